@@ -1,0 +1,61 @@
+// From source lines to target lines with trained models.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "seq/options.h"
+
+namespace seq {
+
+/// One output of one line.
+struct Hypothesis {
+  std::string text;
+  double score = 0;                              ///< what the search ranked by
+  double log_probability = 0;                    ///< sum over its tokens and the end mark
+  std::vector<std::string> tokens;               ///< pieces, without the end mark
+  std::vector<double> token_scores;              ///< log-probability of each token, the end mark last
+  std::vector<double> word_scores;               ///< the same summed over the words of `text`
+  std::vector<std::string> source_tokens;
+  std::vector<std::vector<float>> attention;     ///< one row a token (the end mark last), one weight a source token; empty without attention
+  std::vector<std::pair<int, int>> alignment;    ///< (source word, target word), 0-based: each target word's likeliest source word
+};
+
+/// Receives what a person should know of a line: "line 17: split into 3 parts (1240 tokens)".
+using LineWarning = std::function<void(const std::string&)>;
+
+/// One or several models of the same vocabulary (an ensemble), ready to generate. Thread-safe: generate() uses all
+/// threads of the options itself. A line's output depends on the line alone, never on batch, neighbours or threads.
+///
+///   Generator g({"model"}, SearchOptions{});
+///   for (auto& line : g.generate({"A dog runs."})) puts(line[0].text.c_str());
+class Generator {
+ public:
+  /// Loads the models; throws Error(missing, data).
+  Generator(const std::vector<std::string>& models, const SearchOptions& options);
+  ~Generator();
+  Generator(Generator&&) noexcept;
+  Generator& operator=(Generator&&) noexcept;
+
+  /// One list of at most n_best hypotheses a line, best first; an empty or blank line gives one empty hypothesis.
+  /// first_line numbers the warnings and seeds the sampling. prefixes, if given, are one forced beginning a line.
+  std::vector<std::vector<Hypothesis>> generate(const std::vector<std::string>& lines, std::int64_t first_line = 1,
+                                                const std::vector<std::string>& prefixes = {},
+                                                const LineWarning& warn = nullptr) const;
+
+  /// The given targets' log-probabilities, token by token (text, tokens, token_scores, attention, log_probability).
+  /// score is the log-probability over length^normalize.
+  std::vector<Hypothesis> score(const std::vector<std::string>& sources, const std::vector<std::string>& targets) const;
+
+  const SearchOptions& options() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace seq
