@@ -1,0 +1,307 @@
+#include "common/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "common/config.h"
+#include "common/nearest.h"
+#include "common/output.h"
+#include "seq/error.h"
+
+namespace app {
+namespace {
+
+[[noreturn]] void usage(const std::string& what, const std::string& expected, const std::string& remedy) {
+  seq::fail(seq::ErrorKind::usage, what, "", expected, remedy);
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i ? between : "") + parts[i];
+  return text;
+}
+
+/// How a field's value is shown in the help when nothing better is known.
+std::string form_of(const seq::Field& field) {
+  if (field.is_flag) return "";
+  if (field.range.find('|') != std::string::npos) return "KIND";
+  const bool numeric = !field.range.empty() && std::string("-0123456789").find(field.range[0]) != std::string::npos;
+  return numeric ? "N" : "TEXT";
+}
+
+bool is_true(const std::string& text, const std::string& option) {
+  for (const char* yes : {"true", "1", "yes", "on"}) {
+    if (text == yes) return true;
+  }
+  for (const char* no : {"false", "0", "no", "off"}) {
+    if (text == no) return false;
+  }
+  seq::fail(seq::ErrorKind::usage, "'" + text + "' is neither true nor false", "--" + option, "expected true or false");
+}
+
+std::string shell_quoted(const std::string& word) {
+  const bool plain = !word.empty() && word.find_first_not_of(
+                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                          "0123456789_-./=:,@%+") == std::string::npos;
+  if (plain) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+}  // namespace
+
+CommandLine::CommandLine(std::string program, std::string verb, std::string summary)
+    : program_(std::move(program)), verb_(std::move(verb)), summary_(std::move(summary)), heading_("Options") {}
+
+void CommandLine::group(const std::string& heading) { heading_ = heading; }
+
+void CommandLine::add(Option option) { known_.push_back({std::move(option), heading_, {}, false}); }
+
+void CommandLine::add(const std::vector<seq::Field>& fields, const std::vector<std::string>& only) {
+  for (const seq::Field& field : fields) {
+    if (!only.empty() && std::find(only.begin(), only.end(), field.name) == only.end()) continue;
+    if (Known* taken = find(field.name)) {
+      taken->option.set = [first = taken->option.set, second = field.set](const std::vector<std::string>& values) {
+        first(values);
+        second(values.back());
+      };
+      continue;
+    }
+    Option option;
+    option.name = field.name;
+    option.aliases = field.aliases;
+    option.form = form_of(field);
+    option.help = field.help;
+    option.range = field.range;
+    option.arity = field.is_flag ? Arity::flag : field.is_list ? Arity::many : Arity::one;
+    if (field.is_flag) option.implied = "true";
+    option.derived = field.derived;
+    option.get = [get = field.get] { return std::vector<std::string>{get()}; };
+    option.set = [set = field.set, list = field.is_list](const std::vector<std::string>& values) {
+      set(list ? joined(values, " ") : values.back());
+    };
+    add(std::move(option));
+  }
+}
+
+void CommandLine::also(const std::string& name, const std::vector<std::string>& aliases) {
+  Known* known = find(name);
+  if (!known) return;
+  for (const std::string& alias : aliases) {
+    if (!find(alias)) known->option.aliases.push_back(alias);
+  }
+}
+
+void CommandLine::flag(const std::string& name, const std::vector<std::string>& aliases, bool& value,
+                       const std::string& help) {
+  Option option{name, aliases, "", help, "", Arity::flag, "true", {}, {}};
+  option.get = [&value] { return std::vector<std::string>{value ? "true" : "false"}; };
+  option.set = [&value, name](const std::vector<std::string>& values) { value = is_true(values.back(), name); };
+  add(std::move(option));
+}
+
+void CommandLine::text(const std::string& name, const std::vector<std::string>& aliases, std::string& value,
+                       const std::string& form, const std::string& help) {
+  Option option{name, aliases, form, help, "", Arity::one, "", {}, {}};
+  option.get = [&value] { return std::vector<std::string>{value}; };
+  option.set = [&value](const std::vector<std::string>& values) { value = values.back(); };
+  add(std::move(option));
+}
+
+void CommandLine::list(const std::string& name, const std::vector<std::string>& aliases,
+                       std::vector<std::string>& values, Arity arity, const std::string& form,
+                       const std::string& help) {
+  Option option{name, aliases, form, help, "", arity, "", {}, {}};
+  option.get = [&values] { return values; };
+  option.set = [&values](const std::vector<std::string>& given) { values = given; };
+  add(std::move(option));
+}
+
+void CommandLine::leave_out_of_typed(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (Known* known = find(name)) known->option.decides_result = false;
+  }
+}
+
+void CommandLine::positional(std::vector<std::string>& values, const std::string& form, const std::string& help) {
+  positionals_ = &values;
+  positional_form_ = form;
+  positional_help_ = help;
+}
+
+void CommandLine::example(const std::string& what, const std::string& command) {
+  examples_.emplace_back(what, command);
+}
+
+CommandLine::Known* CommandLine::find(const std::string& name) {
+  for (Known& known : known_) {
+    const auto& aliases = known.option.aliases;
+    if (known.option.name == name || std::find(aliases.begin(), aliases.end(), name) != aliases.end()) return &known;
+  }
+  return nullptr;
+}
+
+bool CommandLine::given(const std::string& name) const {
+  const Known* known = const_cast<CommandLine*>(this)->find(name);
+  return known && known->given;
+}
+
+std::vector<std::string> CommandLine::long_names() const {
+  std::vector<std::string> names;
+  for (const Known& known : known_) {
+    names.push_back(known.option.name);
+    for (const std::string& alias : known.option.aliases) {
+      if (alias.size() > 1) names.push_back(alias);
+    }
+  }
+  return names;
+}
+
+void CommandLine::unknown(const std::string& given, const std::string& where) const {
+  const std::string near = nearest(given, long_names());
+  const std::string dashes = where.empty() ? "--" : "";
+  seq::fail(seq::ErrorKind::usage, "unknown option " + dashes + given, where,
+            near.empty() ? "" : "did you mean " + dashes + near + "?", "see `" + program_ + " " + verb_ + " --help`");
+}
+
+/// '_' becomes '-' in long names, --no-x becomes --x=false, and an option that may stand alone gets its value with '='.
+std::vector<std::string> CommandLine::normalized(const std::vector<std::string>& arguments) const {
+  auto* self = const_cast<CommandLine*>(this);
+  std::vector<std::string> result;
+  bool only_positionals = false;
+  for (const std::string& argument : arguments) {
+    if (only_positionals || argument.size() < 3 || argument.compare(0, 2, "--") != 0) {
+      only_positionals = only_positionals || argument == "--";
+      result.push_back(argument);
+      continue;
+    }
+    const auto equals = std::min(argument.find('='), argument.size());
+    std::string name = argument.substr(2, equals - 2);
+    std::string value = argument.substr(equals);
+    std::replace(name.begin(), name.end(), '_', '-');
+    const Known* known = self->find(name);
+    if (!known && value.empty() && name.compare(0, 3, "no-") == 0) {
+      const Known* denied = self->find(name.substr(3));
+      if (denied && denied->option.arity == Arity::flag) known = denied, name = name.substr(3), value = "=false";
+    }
+    const bool may_stand_alone =
+        known && (known->option.arity == Arity::flag || known->option.arity == Arity::optional);
+    if (may_stand_alone && value.empty()) value = "=" + known->option.implied;
+    result.push_back("--" + name + value);
+  }
+  return result;
+}
+
+void CommandLine::tokenize(const std::vector<std::string>& arguments) {
+  CLI::App parser;
+  parser.set_help_flag();
+  parser.allow_extras();
+  std::vector<CLI::Option*> options;
+  for (const Known& known : known_) {
+    std::string names = "--" + known.option.name;
+    for (const std::string& alias : known.option.aliases) names += (alias.size() == 1 ? ",-" : ",--") + alias;
+    CLI::Option* option = parser.add_option(names);
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    const Arity arity = known.option.arity;
+    option->expected(1, arity == Arity::many ? CLI::detail::expected_max_vector_size : arity == Arity::pair ? 2 : 1);
+    options.push_back(option);
+  }
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    parser.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    usage(error.what(), "", "see `" + program_ + " " + verb_ + " --help`");
+  }
+  for (const std::string& extra : parser.remaining()) {
+    if (extra.size() > 1 && extra[0] == '-' && extra != "--") {
+      const auto name =
+          extra.substr(extra.find_first_not_of('-') == std::string::npos ? 0 : extra.find_first_not_of('-'));
+      if (extra.compare(0, 2, "--") == 0) unknown(name.substr(0, name.find('=')), "");
+      usage("unknown option " + extra, "", "see `" + program_ + " " + verb_ + " --help`");
+    }
+  }
+  for (const std::string& extra : parser.remaining()) {
+    if (extra == "--") continue;
+    if (!positionals_) {
+      usage("unexpected argument '" + extra + "'", "expected options only",
+            "see `" + program_ + " " + verb_ + " --help`");
+    }
+    positionals_->push_back(extra);
+  }
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    known_[i].values = options[i]->results();
+    known_[i].given = options[i]->count() > 0;
+    if (known_[i].option.arity == Arity::pair && known_[i].values.size() > 2) {
+      usage("--" + known_[i].option.name + " got " + std::to_string(known_[i].values.size()) + " files",
+            "expected one or two", "");
+    }
+  }
+}
+
+void CommandLine::read_configuration() {
+  Known* source = find("config");
+  if (!source || !source->given) return;
+  const std::string path = source->values.back();
+  for (const ConfigEntry& entry : read_config(path)) {
+    const std::string where = path + ":" + std::to_string(entry.line);
+    Known* known = find(entry.key);
+    if (!known) unknown(entry.key, where);
+    if (entry.values.empty()) seq::fail(seq::ErrorKind::usage, "'" + entry.key + "' has no value", where);
+    const std::size_t most = known->option.arity == Arity::many   ? entry.values.size()
+                             : known->option.arity == Arity::pair ? 2
+                                                                  : 1;
+    if (entry.values.size() > most) {
+      seq::fail(seq::ErrorKind::usage, "'" + entry.key + "' has " + std::to_string(entry.values.size()) + " values",
+                where, "expected at most " + std::to_string(most));
+    }
+    if (known->given) continue;  // the command line wins
+    known->values = entry.values;
+    known->given = true;
+  }
+}
+
+bool CommandLine::parse(const std::vector<std::string>& arguments) {
+  group("Configuration and help");
+  text("config", {"c"}, config_, "FILE", "read options from \"key: value\" lines; options given here win");
+  flag("dump-config", {}, dump_, "print every option with the value in force, as --config reads it, and stop");
+  leave_out_of_typed({"config", "dump-config"});
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    if (argument == "-h" || argument == "--help") {
+      print(help());
+      return false;
+    }
+  }
+  tokenize(normalized(arguments));
+  read_configuration();
+  for (const Known& known : known_) {
+    if (known.given) known.option.set(known.values);
+  }
+  if (dump_) print(dump());
+  return !dump_;
+}
+
+std::string CommandLine::dump() const {
+  std::string text;
+  for (const Known& known : known_) {
+    if (known.option.derived || known.option.name == "config" || known.option.name == "dump-config") continue;
+    const auto values = known.option.get();
+    if (values.empty() || values == std::vector<std::string>{""}) continue;
+    text += config_text(known.option.name, values);
+  }
+  return text;
+}
+
+std::string CommandLine::typed() const {
+  std::string text = program_ + " " + verb_;
+  for (const Known& known : known_) {
+    if (!known.given || !known.option.decides_result) continue;
+    const bool joined_by_equals = known.option.arity == Arity::flag || known.option.arity == Arity::optional;
+    text += " --" + known.option.name;
+    for (const std::string& value : known.values) text += (joined_by_equals ? "=" : " ") + shell_quoted(value);
+  }
+  return text;
+}
+
+}  // namespace app

@@ -1,0 +1,81 @@
+#include "common/corpora.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "common/nearest.h"
+#include "seq/error.h"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Bundled {
+  const char* name;
+  const char* program;
+  const char* folder;
+  const char* description;
+};
+
+constexpr Bundled kBundled[] = {
+    {"everyday", "translate", "translate", "English to German: everyday and service sentences, made for this project"},
+};
+
+std::vector<fs::path> search_folders() {
+  std::vector<fs::path> folders;
+  if (const char* named = std::getenv("SEQ_CORPORA"); named && *named) folders.emplace_back(named);
+  std::error_code none;
+  const fs::path program = fs::read_symlink("/proc/self/exe", none);
+  if (!none) {
+    const fs::path above = program.parent_path().parent_path();
+    folders.push_back(above / "share/libseq/corpora");   // installed: bin/ beside share/
+    folders.push_back(above.parent_path() / "corpora");  // built: build/bin/ in the source tree
+  }
+  folders.emplace_back(SEQ_CORPORA_SOURCE);
+  folders.emplace_back(SEQ_CORPORA_INSTALLED);
+  return folders;
+}
+
+Corpus located(const Bundled& bundled) {
+  Corpus corpus{bundled.name, bundled.program, bundled.description, "", "", "", ""};
+  std::error_code none;
+  for (const fs::path& folder : search_folders()) {
+    const fs::path place = folder / bundled.folder;
+    if (!fs::exists(place / "train.tsv", none)) continue;
+    corpus.folder = place.string();
+    corpus.train = (place / "train.tsv").string();
+    corpus.valid = (place / "valid.tsv").string();
+    corpus.test = (place / "test.tsv").string();
+    break;
+  }
+  return corpus;
+}
+
+}  // namespace
+
+std::vector<Corpus> bundled_corpora(const std::string& program) {
+  std::vector<Corpus> corpora;
+  for (const Bundled& bundled : kBundled) {
+    if (program == bundled.program) corpora.push_back(located(bundled));
+  }
+  return corpora;
+}
+
+Corpus bundled_corpus(const std::string& program, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Corpus& corpus : bundled_corpora(program)) {
+    names.push_back(corpus.name);
+    if (corpus.name != name) continue;
+    if (!corpus.folder.empty()) return corpus;
+    std::string searched;
+    for (const fs::path& folder : search_folders()) searched += (searched.empty() ? "" : ", ") + folder.string();
+    seq::fail(seq::ErrorKind::missing, "the bundled corpus '" + name + "' is not here", "--corpus",
+              "searched " + searched, "set SEQ_CORPORA to the folder that holds it");
+  }
+  const std::string near = nearest(name, names);
+  seq::fail(seq::ErrorKind::usage, "no bundled corpus is called '" + name + "'", "--corpus",
+            near.empty() ? "" : "did you mean " + near + "?", "see `" + program + " corpora`");
+}
+
+}  // namespace app

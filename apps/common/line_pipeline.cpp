@@ -1,0 +1,30 @@
+#include "common/line_pipeline.h"
+
+namespace app {
+
+std::int64_t run_lines(seq::LineReader& input, Output& output, const ChunkLimits& limits, const ChunkWork& work) {
+  std::int64_t done = 0;
+  std::vector<std::string> lines;
+  std::string line;
+  for (bool more = true; more;) {
+    lines.clear();
+    std::size_t bytes = 0;
+    bool waits = false;
+    while (lines.size() < limits.lines && bytes < limits.bytes && !waits) {
+      more = input.next(line);
+      if (!more) break;
+      bytes += line.size();
+      lines.push_back(std::move(line));
+      waits = input.would_wait();
+    }
+    if (lines.empty()) break;
+    output.write(work(lines, done + 1));
+    done += static_cast<std::int64_t>(lines.size());
+    // Flushing every chunk costs nothing beside generating it, and what is done survives an interruption.
+    output.flush();
+  }
+  output.close();
+  return done;
+}
+
+}  // namespace app

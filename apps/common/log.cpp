@@ -1,0 +1,131 @@
+#include "common/log.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+#include "seq/error.h"
+
+namespace app {
+namespace {
+
+std::string present_time(const char* form) {
+  const std::time_t now = std::time(nullptr);
+  std::tm local = {};
+  localtime_r(&now, &local);
+  char text[64];
+  return std::string(text, std::strftime(text, sizeof text, form, &local));
+}
+
+std::FILE* open_log(const std::string& path) {
+  if (path.empty()) return nullptr;
+  std::FILE* file = std::fopen(path.c_str(), "ae");
+  if (!file) {
+    seq::fail(seq::ErrorKind::create, "cannot open the log", path, std::strerror(errno),
+              "choose a folder that exists and can be written");
+  }
+  return file;
+}
+
+/// Bytes of the first `columns` characters of a UTF-8 text.
+std::string cut(const std::string& text, std::size_t columns) {
+  std::size_t at = 0;
+  while (at < text.size() && columns > 0) {
+    ++at;
+    while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
+    --columns;
+  }
+  return text.substr(0, at);
+}
+
+}  // namespace
+
+void add_log_options(CommandLine& line, LogOptions& options) {
+  line.flag("quiet", {"q"}, options.quiet, "nothing on standard error but errors");
+  line.text("log", {}, options.file, "FILE", "append the log lines to a file as well");
+  line.text("log-json", {}, options.json_file, "FILE", "append one JSON object an event to a file");
+  line.leave_out_of_typed({"quiet", "log", "log-json"});
+}
+
+Log::Log(std::string program, const LogOptions& options)
+    : program_(std::move(program)), quiet_(options.quiet), terminal_(!options.quiet && ::isatty(STDERR_FILENO) == 1) {
+  file_ = open_log(options.file);
+  json_ = open_log(options.json_file);
+}
+
+Log::~Log() {
+  end_bar();
+  if (file_) std::fclose(file_);
+  if (json_) std::fclose(json_);
+}
+
+void Log::show(const std::string& text) {
+  if (quiet_) return;
+  end_bar();
+  // A closed or full standard error must not stop the work, so the result is not looked at.
+  const std::string whole = text + "\n";
+  std::fwrite(whole.data(), 1, whole.size(), stderr);
+}
+
+void Log::append(std::FILE* file, const std::string& text) {
+  if (!file) return;
+  const std::string whole = text + "\n";
+  const bool written = std::fwrite(whole.data(), 1, whole.size(), file) == whole.size() && std::fflush(file) == 0;
+  if (written || incomplete_) return;
+  incomplete_ = true;
+  warning("a log file is incomplete: " + std::string(std::strerror(errno)) + "; the work goes on");
+}
+
+void Log::line(const std::string& text) {
+  const std::string stamped = present_time("[%Y-%m-%d %H:%M:%S] ") + text;
+  show(stamped);
+  append(file_, stamped);
+}
+
+void Log::warning(const std::string& text) {
+  show(program_ + ": warning: " + text);
+  if (!incomplete_) append(file_, present_time("[%Y-%m-%d %H:%M:%S] ") + "warning: " + text);
+}
+
+void Log::event(nlohmann::json object) {
+  if (!json_) return;
+  object["time"] = present_time("%Y-%m-%dT%H:%M:%S%z");
+  append(json_, object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+void Log::bar(double share, const std::string& text) {
+  if (!terminal_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (bar_shown_ && now - last_bar_ < std::chrono::milliseconds(100)) return;
+  last_bar_ = now;
+  bar_shown_ = true;
+  winsize size = {};
+  const std::size_t columns = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  constexpr int kCells = 24;
+  const int filled = static_cast<int>(std::clamp(share, 0.0, 1.0) * kCells);
+  std::string drawn;
+  for (int i = 0; i < kCells; ++i) drawn += i < filled ? "█" : "░";
+  const std::string whole = "\r" + cut(drawn + " " + text, columns - 1) + "\x1b[K";
+  std::fwrite(whole.data(), 1, whole.size(), stderr);
+}
+
+void Log::end_bar() {
+  if (!bar_shown_) return;
+  bar_shown_ = false;
+  std::fwrite("\r\x1b[K", 1, 4, stderr);
+}
+
+void Log::close() {
+  end_bar();
+  if (incomplete_) {
+    seq::fail(seq::ErrorKind::io, "a log file is incomplete", "--log, --log-json", "expected room on the disk",
+              "the results themselves are whole");
+  }
+}
+
+}  // namespace app
