@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace seq {
@@ -17,17 +18,19 @@ namespace seq {
 /// One option: its name, how to read and write it as text, and what a person needs to know of it.
 struct Field {
   std::string name;                                  ///< long name without dashes: "dropout-src"
-  std::vector<std::string> aliases;                  ///< other long names that users of this field know
+  std::vector<std::string> aliases;                  ///< other names that users know; one letter is a short option: "b" is -b
   std::string help;                                  ///< one line: effect and when to change it
   std::string range;                                 ///< accepted values in words: "0 to 0.9", "rnn|rnn-relu|gru|lstm"
   bool is_flag = false;                              ///< a bool: given without a value means true
+  bool is_list = false;                              ///< takes several values; get and set join them by a space
+  bool derived = false;                              ///< a shorthand that sets what other fields hold ("layers"); never dumped
   std::function<std::string()> get;                  ///< the present value; numbers are printed without the locale
   std::function<void(const std::string&)> set;       ///< throws Error(usage) that names the option, the value and the range
 };
 
 /// How text becomes tokens. Stored in the model.
 struct TextOptions {
-  std::string normalize = "nfc";        ///< nfc|nfkc|none: Unicode normalisation form
+  std::string normalize = "nfc";        ///< option --unicode; nfc|nfkc|none: Unicode normalisation form
   bool lowercase = false;               ///< full Unicode case folding
   bool strip_accents = false;           ///< removes combining marks after decomposition
   std::string subword = "unigram";      ///< bpe|unigram|char|word
@@ -106,9 +109,9 @@ struct SearchOptions {
   double word_penalty = 0;              ///< subtracted for every token; -10 to 10
   double coverage_penalty = 0;          ///< weight of Wu et al. 2016's coverage term; 0 to 10
   int no_repeat_ngram = 0;              ///< no n-gram of this length twice; 0 = off
-  int min_length = 0;                   ///< tokens before the end is allowed
-  int max_length = 0;                   ///< tokens at most; 0 = by max_length_factor
-  double max_length_factor = 3.0;       ///< at most this times the source's tokens, plus 20
+  int min_length = 0;                   ///< option --min-output; tokens before the end is allowed
+  int max_length = 0;                   ///< option --max-output; tokens at most; 0 = by max_length_factor
+  double max_length_factor = 3.0;       ///< option --max-output-factor; at most this times the source's tokens, plus 20
   bool sample = false;                  ///< draw from the distribution instead of searching
   double temperature = 1.0;             ///< of sampling; 0.01 to 100
   int top_k = 0;                        ///< sampling from the k likeliest; 0 = all
@@ -120,18 +123,39 @@ struct SearchOptions {
   int threads = 0;                      ///< 0 = all that affinity and the cgroup allow
 };
 
+/// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.
+/// Names and aliases differ among the four structs, so that one program can offer them all, with three exceptions that mean
+/// the same wherever they stand and are set together: threads, seed and batch.
 std::vector<Field> fields(TextOptions& options);
 std::vector<Field> fields(ModelOptions& options);
 std::vector<Field> fields(TrainOptions& options);
 std::vector<Field> fields(SearchOptions& options);
 
+/// Checks structs that were filled by hand: every range, and what the fields demand of each other (n-best <= beam).
+/// Throws Error(usage) that names the option, its value and the allowed range.
+void validate(const TextOptions& options);
+void validate(const ModelOptions& options);
+void validate(const TrainOptions& options);
+void validate(const SearchOptions& options);
+
+/// True when two option names are the same for a person: '-' and '_' are equal.
+bool same_name(const std::string& a, const std::string& b);
+
+/// The field that has this name or alias, or null.
+Field* find_field(std::vector<Field>& described, const std::string& name);
+
 /// Values as text by option name, in the order of `fields`; what a saved model keeps and `--dump-config` prints.
 std::vector<std::pair<std::string, std::string>> dump(std::vector<Field> described);
 
-/// An amount with its unit: "500u" updates, "2Mt" target tokens, "10e" epochs; K, M and G multiply.
+/// The reverse of `dump`: sets every named value. Throws Error(data) that names `where` (a file) when a name is unknown or
+/// given twice, or a value is out of its range.
+void assign(std::vector<Field> described, const std::vector<std::pair<std::string, std::string>>& values,
+            const std::string& where);
+
+/// An amount with its unit: "500u" updates, "2Mt" target tokens, "10e" epochs; K, M and G multiply; no unit means updates.
 struct Amount {
   enum class Unit { updates, tokens, epochs } unit = Unit::updates;
-  double count = 0;  ///< fractions are allowed: "0.5e"
+  double count = 0;  ///< 0 to 1e15; epochs may have fractions: "0.5e"
 };
 
 /// Reads an Amount; throws Error(usage) naming `option` when the text is none.

@@ -1,0 +1,63 @@
+// Building blocks of an option's description: name, help, range, and strict reading from text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "seq/options.h"
+
+namespace seq {
+
+/// Collects the fields of one struct, each described once. The members given must outlive the fields.
+class Describe {
+ public:
+  /// What a person reads of an option.
+  struct Label {
+    std::string name;
+    std::vector<std::string> aliases;
+    std::string help;
+  };
+
+  void flag(const Label& label, bool& member);
+  /// One of `words`.
+  void choice(const Label& label, std::string& member, const std::vector<std::string>& words);
+  /// One or more of `words`, separated by spaces or commas, none twice.
+  void choices(const Label& label, std::vector<std::string>& member, const std::vector<std::string>& words);
+  /// A whole number in [low, high]. When `special` lies outside, it is accepted too and `special_means` says what it
+  /// does; when it lies inside, only its meaning is added to the range in words.
+  void whole(const Label& label, int& member, int low, int high, int special = kNone, const char* special_means = "");
+  void whole(const Label& label, std::uint64_t& member);
+  /// A finite number in [low, high]; `special` as above.
+  void real(const Label& label, double& member, double low, double high, double special = kNone,
+            const char* special_means = "");
+  /// Any text without control characters.
+  void text(const Label& label, std::string& member, const char* range);
+  /// An amount such as "500u"; `empty_means` is what an empty text does, "" when it is not allowed. `unit` is what a
+  /// bare number counts: "u", "t" or "e".
+  void amount(const Label& label, std::string& member, bool zero_allowed, const char* empty_means,
+              const char* unit = "u");
+  /// Another option that sets what the last `count` fields hold.
+  void shorthand(const Label& label, std::size_t count);
+  /// Another option for an amount, with a unit of its own for bare numbers.
+  void amount_shorthand(const Label& label, std::string& member, const char* unit);
+
+  std::vector<Field> take() { return std::move(fields_); }
+
+  static constexpr int kNone = -1000000;  ///< no special value
+
+ private:
+  Field& add(const Label& label);
+
+  std::vector<Field> fields_;
+};
+
+/// A number as text, shortest form that reads back the same, without the locale.
+std::string to_text(double value);
+std::string to_text(std::int64_t value);
+
+/// Throws Error(usage): "--hidden: '9999999' is out of range (…): expected 1 to 8192".
+[[noreturn]] void bad_value(const std::string& option, const std::string& value, const std::string& problem,
+                            const std::string& range);
+
+}  // namespace seq
