@@ -9,12 +9,16 @@ namespace seq {
 
 /// What one step gives for every row it was asked about. Valid until the next call on the same model.
 struct StepOutput {
-  MatrixView<const float> scores;           ///< rows × vocabulary: unnormalised log-probabilities
-  const float* log_norm = nullptr;          ///< per row: log-probability of v = scores(row, v) - log_norm[row]
-  MatrixView<const float> attention;        ///< rows × longest source of the batch: weights, 0 past a row's source; no data without attention
+  /// rows × vocabulary: unnormalised log-probabilities. A NaN or an infinity marks an impossible token.
+  MatrixView<const float> scores;
+  /// One a row: log-probability of token v = scores(row, v) - log_norm[row]. NaN or infinite: nothing is possible.
+  const float* log_norm = nullptr;
+  /// rows × longest source of the batch: weights, 0 past a row's own source; no data without attention.
+  MatrixView<const float> attention;
 };
 
-/// A model under search. One object serves one thread. A row's numbers never depend on the other rows.
+/// A model under search. One object serves one thread. A row's numbers never depend on the other rows: not on how many
+/// there are, nor on their order, nor on the sources they come from.
 ///
 ///   model.start(sources);                              // one row a source
 ///   out = model.step({0, 1}, {bos, bos});              // parents index the rows before this step
@@ -24,9 +28,11 @@ class StepModel {
   virtual ~StepModel() = default;
   /// Size of the target vocabulary.
   virtual int vocabulary() const = 0;
-  /// Encodes sources (token ids, not empty, without end marks) and makes one row of each, in order.
+  /// Encodes sources (token ids, not empty, without end marks) and makes one row of each, in order. May be called again
+  /// at any time: rows of an earlier batch are forgotten.
   virtual void start(const std::vector<std::vector<int>>& sources) = 0;
-  /// Row i continues row parents[i] of the step before with tokens[i]; the states are reordered here.
+  /// Row i continues row parents[i] of the step before with tokens[i]; the states are reordered here. There is at least
+  /// one row; parents come in any order, repeat, and leave rows out; tokens are below vocabulary().
   virtual StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) = 0;
 };
 

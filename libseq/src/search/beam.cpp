@@ -1,0 +1,260 @@
+#include "search/beam.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
+
+#include "search/constraints.h"
+#include "search/history.h"
+#include "search/hypothesis_pool.h"
+#include "search/scoring.h"
+#include "search/top_k.h"
+
+namespace seq {
+namespace {
+
+struct Living {
+  int node;                ///< in the sentence's history
+  double log_probability;  ///< of all its tokens
+};
+
+struct Sentence {
+  Sentence(const SearchRequest& request, LengthLimits limits, const SearchOptions& options, std::size_t attention_width)
+      : request(&request),
+        limits(limits),
+        width(options.beam),
+        living{{History::root, 0.0}},
+        history(attention_width),
+        finished(options.n_best) {}
+
+  const SearchRequest* request;
+  LengthLimits limits;
+  int width;                   ///< living hypotheses at most: the beam less the finished ones
+  int length = 0;              ///< tokens of every living hypothesis
+  std::vector<Living> living;  ///< best first
+  History history;
+  HypothesisPool finished;
+};
+
+/// A continuation of living[parent].
+struct Candidate {
+  double log_probability;  ///< with the token
+  int parent, token;
+  float token_log_probability;
+};
+
+class BeamSearch {
+ public:
+  BeamSearch(StepModel& model, const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention)
+      : model_(model),
+        options_(options),
+        vocabulary_(vocabulary),
+        want_attention_(want_attention),
+        scoring_(options),
+        constraints_(options, vocabulary, model.vocabulary()) {}
+
+  FoundLists run(const std::vector<SearchRequest>& requests) {
+    std::vector<std::vector<int>> sources;
+    sentences_.reserve(requests.size());
+    const bool keeps_attention = want_attention_ || scoring_.uses_coverage();
+    for (const SearchRequest& r : requests) {
+      sources.push_back(r.source);
+      sentences_.emplace_back(r, constraints_.limits(r.source.size(), r.prefix.size()), options_,
+                              keeps_attention ? r.source.size() : 0);
+      active_.push_back(sentences_.size() - 1);
+      parents_.push_back(static_cast<int>(parents_.size()));
+      tokens_.push_back(vocabulary_.begin);
+    }
+    model_.start(sources);
+    while (!active_.empty()) {
+      const StepOutput out = model_.step(parents_, tokens_);
+      parents_.clear();
+      tokens_.clear();
+      int row = 0;
+      std::size_t still_active = 0;
+      for (std::size_t index : active_) {
+        Sentence& sentence = sentences_[index];
+        const int rows = static_cast<int>(sentence.living.size());
+        if (advance(sentence, out, row)) active_[still_active++] = index;
+        row += rows;
+      }
+      active_.resize(still_active);
+    }
+    FoundLists found;
+    for (Sentence& s : sentences_) found.push_back(s.finished.take());
+    return found;
+  }
+
+ private:
+  std::span<const float> scores(const StepOutput& out, int row) const {
+    return {out.scores.row(row), static_cast<std::size_t>(out.scores.cols)};
+  }
+  static const float* attention(const StepOutput& out, int row) {
+    return out.attention ? out.attention.row(row) : nullptr;
+  }
+
+  /// One step of a sentence whose rows begin at first_row; false when it is finished. The next step's rows are appended
+  /// to parents_ and tokens_.
+  bool advance(Sentence& s, const StepOutput& out, int first_row) {
+    choose(s, out, first_row);
+    next_.clear();
+    for (const Candidate& c : chosen_) {
+      const int row = first_row + c.parent;
+      const int parent = s.living[static_cast<std::size_t>(c.parent)].node;
+      if (c.token == vocabulary_.end) {
+        finish(s, out, row, c, true);
+        --s.width;
+      } else {
+        next_.push_back(
+            {s.history.add(parent, c.token, c.token_log_probability, attention(out, row)), c.log_probability});
+        parents_.push_back(row);
+        tokens_.push_back(c.token);
+      }
+    }
+    std::swap(s.living, next_);
+    ++s.length;
+    if (s.living.empty()) return false;
+    const double hope = scoring_.best_attainable(s.living.front().log_probability,
+                                                 std::max(s.length, s.limits.shortest) + 1, s.limits.longest + 1);
+    if (s.finished.closed_to(hope)) {
+      parents_.resize(parents_.size() - s.living.size());
+      tokens_.resize(parents_.size());
+      return false;
+    }
+    forget(s);
+    return true;
+  }
+
+  /// Puts the continuations that stay in the beam into chosen_, best first. Hypotheses that nothing may follow are
+  /// ended.
+  void choose(Sentence& s, const StepOutput& out, int first_row) {
+    chosen_.clear();
+    const auto& prefix = s.request->prefix;
+    if (static_cast<std::size_t>(s.length) < prefix.size()) {
+      take_forced(s, out, first_row, prefix[static_cast<std::size_t>(s.length)]);
+      return;
+    }
+    const auto width = static_cast<std::size_t>(s.width);
+    for (int parent = 0; parent < static_cast<int>(s.living.size()); ++parent) {
+      const double before = s.living[static_cast<std::size_t>(parent)].log_probability;
+      const bool full = chosen_.size() == width;
+      // A continuation is no likelier than its parent, and parents come best first.
+      if (full && before <= chosen_.back().log_probability) break;
+      const int row = first_row + parent;
+      const float norm = out.log_norm[row];
+      from_row_.clear();
+      if (s.length < s.limits.longest) {
+        const float floor = full ? lowest_useful(chosen_.back().log_probability, before, norm)
+                                 : -std::numeric_limits<float>::infinity();
+        const std::uint8_t* banned = constraints_.banned(s.length, read_history(s, parent), s.limits);
+        for (const ScoredId& best : top_k_.select(scores(out, row), s.width, banned, floor))
+          consider(before, parent, best.id, token_log_probability(best.score, norm));
+      } else {
+        consider(before, parent, vocabulary_.end, token_log_probability(out.scores(row, vocabulary_.end), norm));
+      }
+      if (from_row_.empty() && !full) end_for_want_of_more(s, out, first_row, parent);
+      merge_row(width);
+    }
+  }
+
+  void consider(double before, int parent, int token, float p) {
+    if (p == p) from_row_.push_back({before + static_cast<double>(p), parent, token, p});
+  }
+
+  /// chosen_ and from_row_, both sorted, become one sorted list of at most `width`; chosen_ goes first in ties.
+  void merge_row(std::size_t width) {
+    if (from_row_.empty()) return;
+    merged_.resize(chosen_.size() + from_row_.size());
+    std::merge(chosen_.begin(), chosen_.end(), from_row_.begin(), from_row_.end(), merged_.begin(),
+               [](const Candidate& a, const Candidate& b) { return a.log_probability > b.log_probability; });
+    if (merged_.size() > width) merged_.resize(width);
+    std::swap(chosen_, merged_);
+  }
+
+  /// A raw score at or below which no token brings a hypothesis from log-probability `before` up to `wanted`, with room
+  /// for all rounding on the way.
+  static float lowest_useful(double wanted, double before, float norm) {
+    const double needed = wanted - before, offset = static_cast<double>(norm);
+    const double slack = 1e-6 * (1 + std::abs(needed) + std::abs(offset)) + 1e-15 * std::abs(before);
+    const double score = needed + offset - slack;
+    // NaN (nothing is possible in this row) passes nothing either way.
+    return score > -std::numeric_limits<float>::max() ? static_cast<float>(score)
+                                                      : -std::numeric_limits<float>::infinity();
+  }
+
+  /// The only continuation of the only hypothesis.
+  void take_forced(Sentence& s, const StepOutput& out, int row, int token) {
+    const float p = taken_log_probability(out.scores(row, token), out.log_norm[row]);
+    chosen_.push_back({s.living.front().log_probability + static_cast<double>(p), 0, token, p});
+  }
+
+  void end_for_want_of_more(Sentence& s, const StepOutput& out, int first_row, int parent) {
+    const int row = first_row + parent;
+    const float p = taken_log_probability(out.scores(row, vocabulary_.end), out.log_norm[row]);
+    const double before = s.living[static_cast<std::size_t>(parent)].log_probability;
+    finish(s, out, row, {before + static_cast<double>(p), parent, vocabulary_.end, p}, false);
+  }
+
+  /// Puts a hypothesis that ends with `c` into the pool if it is good enough.
+  void finish(Sentence& s, const StepOutput& out, int row, const Candidate& c, bool complete) {
+    const int node = s.living[static_cast<std::size_t>(c.parent)].node;
+    const float* weights = attention(out, row);
+    double covered = 0;
+    if (scoring_.uses_coverage() && weights != nullptr) {
+      received_.assign(weights, weights + s.request->source.size());
+      s.history.add_attention(node, received_);
+      covered = Scoring::coverage(received_);
+    }
+    const double score = scoring_.score(c.log_probability, s.length + 1, covered);
+    if (!s.finished.accepts(score, complete)) return;
+    FoundHypothesis found;
+    found.score = score;
+    found.log_probability = c.log_probability;
+    found.complete = complete;
+    const bool shows_attention = want_attention_ && weights != nullptr;
+    s.history.unwind(node, shows_attention, found);
+    found.token_log_probabilities.push_back(c.token_log_probability);
+    if (shows_attention) found.attention.emplace_back(weights, weights + s.request->source.size());
+    s.finished.add(std::move(found));
+  }
+
+  std::span<const int> read_history(const Sentence& s, int parent) {
+    if (!constraints_.needs_history()) return {};
+    s.history.tokens(s.living[static_cast<std::size_t>(parent)].node, history_);
+    return history_;
+  }
+
+  void forget(Sentence& s) {
+    nodes_.clear();
+    for (const Living& l : s.living) nodes_.push_back(l.node);
+    s.history.forget_all_but(nodes_);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) s.living[i].node = nodes_[i];
+  }
+
+  StepModel& model_;
+  const SearchOptions& options_;
+  const SearchVocabulary& vocabulary_;
+  bool want_attention_;
+  Scoring scoring_;
+  Constraints constraints_;
+  TopK top_k_;
+  std::vector<Sentence> sentences_;
+  std::vector<std::size_t> active_;    ///< sentences not finished, in order
+  std::vector<int> parents_, tokens_;  ///< the next step's rows
+  // Reused by every step.
+  std::vector<Candidate> chosen_, from_row_, merged_;
+  std::vector<Living> next_;
+  std::vector<int> history_, nodes_;
+  std::vector<double> received_;
+};
+
+}  // namespace
+
+FoundLists beam_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
+                       const SearchVocabulary& vocabulary, bool want_attention) {
+  if (requests.empty()) return {};
+  return BeamSearch(model, options, vocabulary, want_attention).run(requests);
+}
+
+}  // namespace seq

@@ -1,0 +1,29 @@
+// Several models as one.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "search/step_model.h"
+
+namespace seq {
+
+/// A model whose probability of a token is the mean of its members' probabilities. Members share the target vocabulary
+/// and get the same source ids. A token that is impossible for a member counts 0 there. Attention is the mean over the
+/// members that attend.
+class Ensemble : public StepModel {
+ public:
+  /// Throws Error(data) when there is no member or the vocabularies differ in size.
+  explicit Ensemble(std::vector<std::unique_ptr<StepModel>> members);
+
+  int vocabulary() const override;
+  void start(const std::vector<std::vector<int>>& sources) override;
+  StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
+
+ private:
+  std::vector<std::unique_ptr<StepModel>> members_;
+  std::vector<StepOutput> outputs_;  ///< of the members, this step
+  std::vector<float> scores_, log_norm_, attention_;
+};
+
+}  // namespace seq

@@ -1,0 +1,40 @@
+// What a search is asked for and what it finds, in token ids.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace seq {
+
+/// One sentence to search for.
+struct SearchRequest {
+  std::vector<int> source;  ///< token ids without marks; an empty source gives one empty hypothesis
+  std::vector<int> prefix;  ///< forced beginning of the target, without marks; the constraints do not apply to it
+  std::int64_t line = 0;    ///< seeds the sampling: a line's draws depend on seed and line alone
+};
+
+/// The target ids with a meaning to the search.
+struct SearchVocabulary {
+  int begin = 1;  ///< what the first step is fed with; never generated, unless it is `end` too
+  int end = 2;    ///< ends a hypothesis
+  std::vector<int>
+      forbidden;  ///< never generated, except by a forced prefix: padding, unknown where it has no use, ...
+};
+
+/// One output of one sentence.
+struct FoundHypothesis {
+  std::vector<int> tokens;                     ///< without the end mark
+  double score = 0;                            ///< what it is ranked by, see Scoring
+  double log_probability = 0;                  ///< the sum of token_log_probabilities
+  std::vector<float> token_log_probabilities;  ///< one a token, the end mark last; ≤ 0 and finite
+  /// One row a token (the end mark last), one weight a source token. Empty unless wanted and the model attends.
+  std::vector<std::vector<float>> attention;
+  /// False when no continuation was possible and the hypothesis was ended for that reason. Such a one is returned only
+  /// for a sentence that has no complete one.
+  bool complete = true;
+};
+
+/// The hypotheses of every request, in the requests' order, best first.
+using FoundLists = std::vector<std::vector<FoundHypothesis>>;
+
+}  // namespace seq
