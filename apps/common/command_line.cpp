@@ -142,6 +142,8 @@ CommandLine::Known* CommandLine::find(const std::string& name) {
   return nullptr;
 }
 
+bool CommandLine::knows(const std::string& name) const { return const_cast<CommandLine*>(this)->find(name) != nullptr; }
+
 bool CommandLine::given(const std::string& name) const {
   const Known* known = const_cast<CommandLine*>(this)->find(name);
   return known && known->given;

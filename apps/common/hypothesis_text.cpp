@@ -80,13 +80,22 @@ std::string alignment_text(const seq::Hypothesis& hypothesis, const std::string&
   return pairs_text(pairs_above(hypothesis, parse_number(form, "alignment", 0, 1)));
 }
 
+std::string score_text(const seq::Hypothesis& scored, bool normalized, bool word_scores) {
+  std::string text = significant(normalized ? scored.score : scored.log_probability, kScoreDigits);
+  if (word_scores) text += " ||| WordScores=" + scores_text(scored.word_scores);
+  return text;
+}
+
 std::string hypothesis_text(const std::vector<seq::Hypothesis>& hypotheses, std::int64_t number, const Extras& extras) {
   std::string text;
   const std::size_t count = extras.n_best ? hypotheses.size() : std::min<std::size_t>(hypotheses.size(), 1);
   for (std::size_t i = 0; i < count; ++i) {
     const seq::Hypothesis& hypothesis = hypotheses[i];
     if (extras.n_best) text += std::to_string(number) + " ||| ";
-    text += hypothesis.text;
+    // Whatever a model makes of its byte pieces, one line stays one line.
+    std::string line = hypothesis.text;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    text += line;
     if (!extras.alignment.empty()) text += " ||| " + alignment_text(hypothesis, extras.alignment);
     if (extras.word_scores) text += " ||| WordScores=" + scores_text(hypothesis.word_scores);
     if (extras.n_best) {

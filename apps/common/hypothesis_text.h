@@ -22,6 +22,9 @@ void check_alignment(const std::string& value);
 /// The lines of one input line, each ended by a line feed. `number` counts input lines from 0.
 std::string hypothesis_text(const std::vector<seq::Hypothesis>& hypotheses, std::int64_t number, const Extras& extras);
 
+/// A given target's log-probability, or its length-normalised score: "-1.2" or "-1.2 ||| WordScores= -0.7 -0.5".
+std::string score_text(const seq::Hypothesis& scored, bool normalized, bool word_scores);
+
 /// The alignment alone: "0-0 1-2" for hard and a threshold (words), rows of weights "0.9,0.1 0.2,0.8" for soft (tokens,
 /// the end mark last).
 std::string alignment_text(const seq::Hypothesis& hypothesis, const std::string& form);

@@ -1,0 +1,225 @@
+#include "common/evaluation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "common/nearest.h"
+#include "common/numbers.h"
+#include "seq/error.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kChunk = 512;
+
+const std::vector<std::string> kMetrics = {"bleu", "chrf", "chrf++", "ter", "exact", "perplexity", "wer", "per", "cer"};
+
+/// A metric as the rest of this file needs it: rows of counts, and a score of their sum.
+struct Measured {
+  std::string name, signature;
+  std::vector<seq::Statistics> rows;
+  seq::ScoreFunction score;
+};
+
+Measured measure_edits(const std::string& name, const std::string& unit, bool whole_entries, bool share_right,
+                       const std::vector<std::string>& hypotheses, const seq::References& references, bool lowercase) {
+  seq::EditOptions options;
+  options.unit = unit;
+  options.lowercase = lowercase;
+  return {name, "", seq::edit_statistics(hypotheses, references, options),
+          [whole_entries, share_right](const seq::Statistics& sum) {
+            const seq::EditScore score = seq::edit_from_statistics(sum);
+            const double rate = whole_entries ? score.item_error_rate : score.error_rate;
+            return share_right ? 100 - rate : rate;
+          }};
+}
+
+Measured measure(const std::string& metric, const std::vector<std::string>& hypotheses,
+                 const seq::References& references, const MetricOptions& options,
+                 const seq::BootstrapOptions* bootstrap) {
+  const int count = seq::reference_count(references);
+  const bool lowercase = options.bleu.lowercase;
+  if (metric == "bleu") {
+    return {"BLEU", seq::bleu_signature(options.bleu, count, bootstrap),
+            seq::bleu_statistics(hypotheses, references, options.bleu),
+            [bleu = options.bleu](const seq::Statistics& sum) { return seq::bleu_from_statistics(sum, bleu).score; }};
+  }
+  if (metric == "chrf" || metric == "chrf++") {
+    seq::ChrfOptions chrf;
+    chrf.word_order = metric == "chrf" ? 0 : 2;
+    chrf.lowercase = lowercase;
+    return {seq::chrf_name(chrf), seq::chrf_signature(chrf, count, bootstrap),
+            seq::chrf_statistics(hypotheses, references, chrf),
+            [chrf](const seq::Statistics& sum) { return seq::chrf_from_statistics(sum, chrf); }};
+  }
+  if (metric == "ter") {
+    const seq::TerOptions ter;
+    return {"TER", seq::ter_signature(ter, count, bootstrap), seq::ter_statistics(hypotheses, references, ter),
+            [](const seq::Statistics& sum) { return seq::ter_from_statistics(sum).score; }};
+  }
+  if (metric == "exact") return measure_edits("exact match %", "word", true, true, hypotheses, references, lowercase);
+  if (metric == "cer") return measure_edits("CER %", "char", false, false, hypotheses, references, lowercase);
+  if (metric == "per") return measure_edits("PER %", "word", false, false, hypotheses, references, lowercase);
+  const std::string name = options.entries ? "WER % (entries)" : "WER %";
+  return measure_edits(name, "word", options.entries, false, hypotheses, references, lowercase);
+}
+
+std::size_t columns_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t columns = columns_of(text);
+  return text + std::string(columns < width ? width - columns : 0, ' ');
+}
+
+/// Neighbouring pairs of the same source become one.
+TestSet grouped_by_source(const TestSet& pairs) {
+  TestSet groups;
+  for (std::size_t i = 0; i < pairs.sources.size(); ++i) {
+    if (groups.sources.empty() || groups.sources.back() != pairs.sources[i]) {
+      groups.sources.push_back(pairs.sources[i]);
+      groups.references.emplace_back();
+    }
+    auto& references = groups.references.back();
+    references.insert(references.end(), pairs.references[i].begin(), pairs.references[i].end());
+  }
+  return groups;
+}
+
+}  // namespace
+
+TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, bool strict, const seq::Warning& warn) {
+  const std::vector<std::string> first(paths.begin(), paths.begin() + std::min<std::ptrdiff_t>(2, std::ssize(paths)));
+  seq::ParallelText text = seq::read_parallel(first, strict, warn);
+  TestSet test;
+  test.references = seq::single_references(text.target);
+  for (std::size_t i = 2; i < paths.size(); ++i) {
+    const seq::ParallelText more = seq::read_parallel({paths[0], paths[i]}, strict, warn);
+    for (std::size_t k = 0; k < more.target.size(); ++k) test.references[k].push_back(more.target[k]);
+  }
+  test.sources = std::move(text.source);
+  return multi_ref ? grouped_by_source(test) : test;
+}
+
+void check_metrics(const std::vector<std::string>& metrics) {
+  for (const std::string& metric : metrics) {
+    if (std::find(kMetrics.begin(), kMetrics.end(), metric) != kMetrics.end()) continue;
+    const std::string near = nearest(metric, kMetrics);
+    seq::fail(seq::ErrorKind::usage, "unknown metric '" + metric + "'", "--metrics",
+              near.empty() ? "expected bleu, chrf, chrf++, ter, exact, perplexity, wer, per or cer"
+                           : "did you mean " + near + "?");
+  }
+}
+
+std::vector<Score> score_system(const SystemOutput& system, const seq::References& references,
+                                const MetricOptions& options) {
+  seq::BootstrapOptions bootstrap;
+  bootstrap.samples = options.bootstrap;
+  bootstrap.seed = options.seed;
+  const bool intervals = options.bootstrap > 0;
+  std::vector<Score> scores;
+  for (const std::string& metric : options.metrics) {
+    if (metric == "perplexity") {
+      scores.push_back({"perplexity", "", system.perplexity, system.perplexity >= 0, -1});
+      continue;
+    }
+    const Measured measured = measure(metric, system.hypotheses, references, options, intervals ? &bootstrap : nullptr);
+    Score score{measured.name, measured.signature, measured.score(seq::sum_statistics(measured.rows)), true, -1};
+    if (intervals) score.half_width = seq::bootstrap(measured.rows, measured.score, bootstrap).half_width;
+    scores.push_back(std::move(score));
+  }
+  return scores;
+}
+
+nlohmann::json score_event(const std::vector<Score>& scores, std::size_t lines) {
+  nlohmann::json values = nlohmann::json::object();
+  for (const Score& score : scores) {
+    if (score.known) values[score.metric] = score.value;
+  }
+  return {{"event", "test"}, {"lines", lines}, {"scores", values}};
+}
+
+std::string score_table(const std::vector<SystemOutput>& systems, const seq::References& references,
+                        const MetricOptions& options) {
+  constexpr std::size_t kName = 18, kColumn = 20;
+  std::vector<std::vector<Score>> columns;
+  std::string text = std::string(kName, ' ');
+  for (const SystemOutput& system : systems) {
+    columns.push_back(score_system(system, references, options));
+    text += padded(system.name, kColumn);
+  }
+  const auto end_line = [&text] {
+    while (text.back() == ' ') text.pop_back();
+    text += "\n";
+  };
+  end_line();
+  std::string signatures;
+  for (std::size_t row = 0; row < columns[0].size(); ++row) {
+    text += padded(columns[0][row].metric, kName);
+    for (const auto& column : columns) {
+      const Score& score = column[row];
+      std::string cell = score.known ? fixed(score.value, options.decimals) : "–";
+      if (score.known && score.half_width >= 0) cell += " ± " + fixed(score.half_width, options.decimals);
+      text += padded(cell, kColumn);
+    }
+    end_line();
+    if (!columns[0][row].signature.empty()) {
+      signatures += padded(columns[0][row].metric, kName) + columns[0][row].signature + "\n";
+    }
+  }
+  return signatures.empty() ? text : text + "\nsignatures\n" + signatures;
+}
+
+std::vector<std::string> translate_all(const seq::Generator& generator, const std::vector<std::string>& sources,
+                                       const seq::LineWarning& warn, const LineProgress& progress) {
+  std::vector<std::string> outputs;
+  outputs.reserve(sources.size());
+  for (std::size_t at = 0; at < sources.size(); at += kChunk) {
+    const std::size_t end = std::min(at + kChunk, sources.size());
+    const std::vector<std::string> chunk(sources.begin() + static_cast<std::ptrdiff_t>(at),
+                                         sources.begin() + static_cast<std::ptrdiff_t>(end));
+    for (auto& hypotheses : generator.generate(chunk, static_cast<std::int64_t>(at) + 1, {}, warn)) {
+      outputs.push_back(hypotheses.empty() ? "" : std::move(hypotheses[0].text));
+    }
+    if (progress) progress(end, sources.size());
+  }
+  return outputs;
+}
+
+double perplexity(const seq::Generator& generator, const TestSet& test) {
+  double sum = 0;
+  std::size_t tokens = 0;
+  std::vector<std::string> sources, targets;
+  const auto score_chunk = [&] {
+    for (const seq::Hypothesis& scored : generator.score(sources, targets)) {
+      sum += scored.log_probability;
+      tokens += scored.token_scores.size();
+    }
+    sources.clear();
+    targets.clear();
+  };
+  for (std::size_t i = 0; i < test.sources.size(); ++i) {
+    for (const std::string& reference : test.references[i]) {
+      sources.push_back(test.sources[i]);
+      targets.push_back(reference);
+      if (sources.size() == kChunk) score_chunk();
+    }
+  }
+  if (!sources.empty()) score_chunk();
+  return tokens == 0 ? -1 : std::exp(-sum / static_cast<double>(tokens));
+}
+
+std::string sample_text(const TestSet& test, const std::vector<std::string>& hypotheses, std::size_t count) {
+  std::string text;
+  count = std::min(count, test.sources.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t at = i * test.sources.size() / count;
+    text += "\nsource     " + test.sources[at] + "\nreference  " + test.references[at][0] + "\nmodel      " +
+            hypotheses[at] + "\n";
+  }
+  return text;
+}
+
+}  // namespace app

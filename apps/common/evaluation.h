@@ -1,0 +1,77 @@
+// A test set, translated and scored beside a baseline: what `eval` prints, and `train` at its end.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "seq/corpus.h"
+#include "seq/generate.h"
+#include "seq/metrics.h"
+
+namespace app {
+
+struct TestSet {
+  std::vector<std::string> sources;
+  seq::References references;  ///< one list a source
+};
+
+/// Reads one TSV, or a source file and one or more reference files. With multi_ref, neighbouring pairs of the same
+/// source become one source with several references (pronunciation dictionaries). Throws Error(missing, data).
+TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, bool strict, const seq::Warning& warn);
+
+/// Which scores, and how.
+struct MetricOptions {
+  std::vector<std::string> metrics = {"bleu", "chrf", "chrf++", "ter", "exact", "perplexity"};
+  seq::BleuOptions bleu;
+  bool entries = false;  ///< wer counts whole entries that equal no reference, as for pronunciations
+  int bootstrap = 1000;  ///< resampled corpora for the intervals; 0 = none
+  std::uint64_t seed = 12345;
+  int decimals = 2;
+};
+
+/// Throws Error(usage) for an unknown metric, naming the nearest.
+void check_metrics(const std::vector<std::string>& metrics);
+
+/// One system's outputs; a negative perplexity is unknown.
+struct SystemOutput {
+  std::string name;
+  std::vector<std::string> hypotheses;
+  double perplexity = -1;
+};
+
+struct Score {
+  std::string metric;     ///< "BLEU", "chrF2++"
+  std::string signature;  ///< how it was made; may be empty
+  double value = 0;
+  bool known = false;      ///< false where a system has no such score
+  double half_width = -1;  ///< of the 95 % interval; negative = none
+};
+
+/// The scores of one system, in the order of the metrics.
+std::vector<Score> score_system(const SystemOutput& system, const seq::References& references,
+                                const MetricOptions& options);
+
+/// The scores as an event for the JSON log.
+nlohmann::json score_event(const std::vector<Score>& scores, std::size_t lines);
+
+/// A table, one row a metric and one column a system, with the signatures below it.
+std::string score_table(const std::vector<SystemOutput>& systems, const seq::References& references,
+                        const MetricOptions& options);
+
+/// Told how many lines are done of how many.
+using LineProgress = std::function<void(std::size_t done, std::size_t all)>;
+
+/// The best translation of every source.
+std::vector<std::string> translate_all(const seq::Generator& generator, const std::vector<std::string>& sources,
+                                       const seq::LineWarning& warn, const LineProgress& progress);
+
+/// Per token (pieces and end marks) of all references under the model.
+double perplexity(const seq::Generator& generator, const TestSet& test);
+
+/// `count` sources spread over the test set, each with its reference and output, as text for people.
+std::string sample_text(const TestSet& test, const std::vector<std::string>& hypotheses, std::size_t count);
+
+}  // namespace app

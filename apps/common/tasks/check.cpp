@@ -1,0 +1,71 @@
+// `check`: looks through a corpus for what would harm training.
+#include <nlohmann/json.hpp>
+
+#include "common/command_line.h"
+#include "common/corpora.h"
+#include "common/numbers.h"
+#include "common/output.h"
+#include "common/tasks/tasks.h"
+#include "seq/corpus.h"
+#include "seq/error.h"
+
+namespace app {
+namespace {
+
+std::string as_text(const seq::CheckReport& report) {
+  std::string text = grouped(report.pairs) + " pairs, " + grouped(report.source_words) + " source and " +
+                     grouped(report.target_words) + " target words\n";
+  for (const seq::Finding& finding : report.findings) {
+    text += finding.kind + ": " + grouped(finding.count) + "\n";
+    for (const std::string& example : finding.examples) text += "  " + example + "\n";
+  }
+  return report.findings.empty() ? text + "nothing found\n" : text;
+}
+
+std::string as_json(const seq::CheckReport& report) {
+  nlohmann::ordered_json findings = nlohmann::ordered_json::array();
+  for (const seq::Finding& finding : report.findings) {
+    findings.push_back({{"kind", finding.kind}, {"count", finding.count}, {"examples", finding.examples}});
+  }
+  const nlohmann::ordered_json object = {{"pairs", report.pairs},
+                                         {"source_words", report.source_words},
+                                         {"target_words", report.target_words},
+                                         {"findings", findings}};
+  return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+int check_task(const Program& program, const std::vector<std::string>& arguments) {
+  std::vector<std::string> train, test, more;
+  std::string corpus, max_words = "200";
+  bool json = false;
+  CommandLine line(program.name, "check",
+                   "Looks through a corpus for what would harm training; exits 1 when it finds something.");
+  line.list("train", {"train-sets"}, train, Arity::pair, "SRC [TRG]",
+            "pairs: two files line by line, or one of source, tab, target");
+  line.list("test", {"test-sets", "valid"}, test, Arity::pair, "SRC [TRG]", "pairs that must not be among them");
+  line.text("corpus", {}, corpus, "NAME", "a bundled corpus: see `" + program.name + " corpora`");
+  line.text("max-words", {}, max_words, "N", "longer lines are reported");
+  line.flag("json", {}, json, "print JSON");
+  line.positional(more, "[SRC [TRG]]", "the same as --train");
+  line.example("a corpus, and whether its test set leaked into it",
+               program.name + " check --train a.en a.de --test t.en t.de");
+  if (!line.parse(arguments)) return kDone;
+  train.insert(train.end(), more.begin(), more.end());
+  if (!corpus.empty()) {
+    const Corpus bundled = bundled_corpus(program.name, corpus);
+    if (train.empty()) train = {bundled.train};
+    if (test.empty()) test = {bundled.test};
+  }
+  if (train.empty() || train.size() > 2) {
+    seq::fail(seq::ErrorKind::usage, train.empty() ? "nothing to check" : "too many files", "--train",
+              "expected one TSV file, or a source and a target file");
+  }
+  const auto report =
+      seq::check_parallel(train, test, static_cast<int>(parse_integer(max_words, "max-words", 1, 1000000)));
+  print(json ? as_json(report) : as_text(report));
+  return report.findings.empty() ? kDone : kSomeLinesFailed;
+}
+
+}  // namespace app

@@ -1,0 +1,136 @@
+// `eval`: translates a test set and scores it beside a baseline.
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "common/command_line.h"
+#include "common/corpora.h"
+#include "common/evaluation.h"
+#include "common/log.h"
+#include "common/numbers.h"
+#include "common/output.h"
+#include "common/tasks/tasks.h"
+#include "seq/error.h"
+
+namespace app {
+namespace {
+
+struct EvalRequest {
+  std::vector<std::string> models, test;
+  std::string corpus, hypotheses, output, tokenizer = "13a", bootstrap = "1000", seed = "12345", decimals = "2";
+  bool multi_ref = false, strict = false, samples = false;
+  MetricOptions metrics;
+  seq::SearchOptions search;
+  LogOptions log;
+};
+
+void describe(CommandLine& line, EvalRequest& request, const std::string& program) {
+  line.group("Model and test set");
+  line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
+  line.list("test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
+            "one file of source, tab, reference, or a source file and one or more reference files");
+  line.text("corpus", {}, request.corpus, "NAME", "the test set of a bundled corpus: see `" + program + " corpora`");
+  line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of translating");
+  line.flag("multi-ref", {}, request.multi_ref,
+            "neighbouring lines with the same source are one entry with several references (pronunciations)");
+  line.text("output", {"o"}, request.output, "FILE", "write the translations here");
+  line.flag("samples", {}, request.samples, "show ten translations as well");
+  line.flag("strict", {}, request.strict, "invalid bytes are errors instead of being replaced");
+  line.group("Scores");
+  line.list("metrics", {}, request.metrics.metrics, Arity::many, "NAME...",
+            "bleu, chrf, chrf++, ter, exact, perplexity, wer, per, cer; wer beside per or with --multi-ref counts the "
+            "entries that equal none of their references, per the sounds that differ from the nearest");
+  line.text("tokenizer", {"tokenize"}, request.tokenizer, "13a|intl|char|zh|none",
+            "how BLEU splits text, as sacreBLEU");
+  line.flag("lc", {"lowercase"}, request.metrics.bleu.lowercase, "compare without regard to case");
+  line.text("bootstrap", {}, request.bootstrap, "N", "resampled test sets for the 95 % intervals; 0 = no intervals");
+  line.text("bootstrap-seed", {}, request.seed, "N", "of the resampling");
+  line.text("decimals", {"width"}, request.decimals, "N", "digits after the point");
+  line.group("Search");
+  line.add(seq::fields(request.search));
+  line.group("Log");
+  add_log_options(line, request.log);
+  line.example("a bundled test set", program + " eval --corpus everyday -m m");
+  line.example("your own, keeping the translations", program + " eval --test t.en t.de -m m -o t.out");
+  line.example("letters to sounds", program + " eval --test lexicon.tsv --multi-ref --metrics wer per -m m");
+}
+
+void complete(EvalRequest& request, const std::string& program) {
+  if (!request.corpus.empty() && request.test.empty()) request.test = {bundled_corpus(program, request.corpus).test};
+  if (request.test.empty()) {
+    seq::fail(seq::ErrorKind::usage, "no test set", "--test", "expected one TSV file, or a source and a reference file",
+              "or --corpus everyday");
+  }
+  if (request.models.empty() == request.hypotheses.empty()) {
+    seq::fail(seq::ErrorKind::usage,
+              request.models.empty() ? "nothing to evaluate" : "both a model and hypotheses given",
+              "--model, --hypotheses", "expected one of them");
+  }
+  auto& metrics = request.metrics.metrics;
+  check_metrics(metrics);
+  const auto asked = [&metrics](const char* name) {
+    return std::find(metrics.begin(), metrics.end(), name) != metrics.end();
+  };
+  request.metrics.entries = request.multi_ref || asked("per");
+  request.metrics.bleu.tokenizer = request.tokenizer;
+  request.metrics.bootstrap = static_cast<int>(parse_integer(request.bootstrap, "bootstrap", 0, 1000000));
+  request.metrics.seed = static_cast<std::uint64_t>(parse_integer(request.seed, "bootstrap-seed", 0, INT64_MAX));
+  request.metrics.decimals = static_cast<int>(parse_integer(request.decimals, "decimals", 0, 17));
+  seq::validate(request.search);
+  seq::bleu_tokenize("", request.metrics.bleu);  // an unknown tokenizer shows now, not after the translating
+}
+
+std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
+  seq::LineReader reader(request.hypotheses, request.strict, warn);
+  std::vector<std::string> lines;
+  std::string line;
+  while (reader.next(line)) lines.push_back(line);
+  if (lines.size() != test.sources.size()) {
+    seq::fail(seq::ErrorKind::data, std::to_string(lines.size()) + " hypotheses", request.hypotheses,
+              "expected " + std::to_string(test.sources.size()) + ", one for each source of the test set");
+  }
+  return lines;
+}
+
+}  // namespace
+
+int eval_task(const Program& program, const std::vector<std::string>& arguments) {
+  EvalRequest request;
+  CommandLine line(program.name, "eval", "Translates a test set and scores it, the copied source beside it.");
+  describe(line, request, program.name);
+  if (!line.parse(arguments)) return kDone;
+  complete(request, program.name);
+
+  Log log(program.name, request.log);
+  const auto warn = [&log](const std::string& text) { log.warning(text); };
+  const TestSet test = read_test_set(request.test, request.multi_ref, request.strict, warn);
+  SystemOutput system{"model", {}, -1};
+  if (request.models.empty()) {
+    system = {"hypotheses", read_hypotheses(request, test, warn), -1};
+  } else {
+    // Made before the work, so that a folder that cannot be written shows at once.
+    std::unique_ptr<Output> output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
+    const seq::Generator generator(request.models, request.search);
+    system.hypotheses = translate_all(generator, test.sources, warn, [&log](std::size_t done, std::size_t all) {
+      log.bar(static_cast<double>(done) / static_cast<double>(all), "translating");
+    });
+    log.end_bar();
+    if (output) {
+      for (const std::string& hypothesis : system.hypotheses) output->write(hypothesis + "\n");
+      output->close();
+    }
+    const auto& metrics = request.metrics.metrics;
+    if (std::find(metrics.begin(), metrics.end(), "perplexity") != metrics.end())
+      system.perplexity = perplexity(generator, test);
+  }
+  const SystemOutput copied{"copy the source", test.sources, -1};
+  std::string text = "test set: " + grouped(std::ssize(test.sources)) + " lines\n" +
+                     score_table({system, copied}, test.references, request.metrics);
+  if (request.samples) text += sample_text(test, system.hypotheses, 10);
+  print(text);
+  log.event(score_event(score_system(system, test.references, request.metrics), test.sources.size()));
+  log.close();
+  return kDone;
+}
+
+}  // namespace app

@@ -1,0 +1,104 @@
+// `run`: the filter, one line in and one line out.
+#include "common/command_line.h"
+#include "common/hypothesis_text.h"
+#include "common/line_pipeline.h"
+#include "common/log.h"
+#include "common/tasks/tasks.h"
+#include "seq/error.h"
+#include "seq/generate.h"
+
+namespace app {
+namespace {
+
+struct RunRequest {
+  std::vector<std::string> models;
+  std::string input = "-", output = "-", prefix;
+  bool prefix_column = false, strict = false;
+  seq::SearchOptions search;
+  Extras extras;
+  LogOptions log;
+};
+
+void describe(CommandLine& line, RunRequest& request, const std::string& program) {
+  line.group("Models, input and output");
+  line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
+  line.text("input", {"i"}, request.input, "FILE", "text to read; .gz is read, - is standard input");
+  line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
+  line.flag("word-scores", {}, request.extras.word_scores,
+            "print each word's log-probability: text ||| WordScores= ...");
+  Option alignment;
+  alignment.name = "alignment";
+  alignment.form = "hard|soft|T";
+  alignment.help =
+      "print source-target word pairs, 0-based: text ||| 0-0 1-2; soft prints the attention's rows, a number T "
+      "every pair with at least this weight";
+  alignment.arity = Arity::optional;
+  alignment.implied = "hard";
+  alignment.get = [&request] { return std::vector<std::string>{request.extras.alignment}; };
+  alignment.set = [&request](const std::vector<std::string>& values) {
+    check_alignment(values.back());
+    request.extras.alignment = values.back();
+  };
+  line.add(alignment);
+  line.text("prefix", {}, request.prefix, "TEXT", "every output begins with this text");
+  line.flag("prefix-column", {}, request.prefix_column, "a line is source, tab, what the output begins with");
+  line.flag("strict", {}, request.strict, "invalid bytes are errors instead of being replaced");
+  line.group("Search");
+  line.add(seq::fields(request.search));
+  line.group("Log");
+  add_log_options(line, request.log);
+  line.example("a file", program + " run -m m -i in.txt -o out.txt");
+  line.example("the five best of each line, with scores", program + " run -m m --n-best 5 < in.txt");
+  line.example("two models together, with word alignments", program + " run -m m1 m2 --alignment < in.txt");
+}
+
+/// Splits "source, tab, prefix" lines; a line without a tab has no prefix.
+std::vector<std::string> take_prefixes(std::vector<std::string>& lines) {
+  std::vector<std::string> prefixes;
+  for (std::string& line : lines) {
+    const auto tab = line.find('\t');
+    prefixes.push_back(tab == std::string::npos ? "" : line.substr(tab + 1));
+    if (tab != std::string::npos) line.resize(tab);
+  }
+  return prefixes;
+}
+
+}  // namespace
+
+int run_task(const Program& program, const std::vector<std::string>& arguments) {
+  RunRequest request;
+  CommandLine line(program.name, "run", "Translates text line by line: one line in, one line out.");
+  describe(line, request, program.name);
+  if (!line.parse(arguments)) return kDone;
+  if (request.models.empty())
+    seq::fail(seq::ErrorKind::usage, "no model named", "--model", "expected the model's file");
+  if (request.prefix_column && !request.prefix.empty()) {
+    seq::fail(seq::ErrorKind::usage, "--prefix and --prefix-column exclude each other", "", "expected one of them");
+  }
+  if (!line.given("beam") && request.search.n_best > request.search.beam) request.search.beam = request.search.n_best;
+  seq::validate(request.search);
+  request.extras.n_best = request.search.n_best > 1;
+
+  Log log(program.name, request.log);
+  const auto warn = [&log](const std::string& text) { log.warning(text); };
+  const seq::Generator generator(request.models, request.search);
+  seq::LineReader input(request.input, request.strict, warn);
+  Output output(request.output);
+  ChunkLimits limits;
+  if (request.search.batch == 1) limits.lines = 1;
+  run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
+    std::vector<std::string> sources = lines, prefixes;
+    if (request.prefix_column) prefixes = take_prefixes(sources);
+    if (!request.prefix.empty()) prefixes.assign(sources.size(), request.prefix);
+    std::string text;
+    std::int64_t number = first - 1;
+    for (const auto& hypotheses : generator.generate(sources, first, prefixes, warn)) {
+      text += hypothesis_text(hypotheses, number++, request.extras);
+    }
+    return text;
+  });
+  log.close();
+  return kDone;
+}
+
+}  // namespace app

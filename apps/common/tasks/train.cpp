@@ -1,0 +1,145 @@
+// `train`: learns a model from pairs of lines.
+#include <nlohmann/json.hpp>
+
+#include "common/command_line.h"
+#include "common/corpora.h"
+#include "common/evaluation.h"
+#include "common/log.h"
+#include "common/numbers.h"
+#include "common/output.h"
+#include "common/signals.h"
+#include "common/tasks/tasks.h"
+#include "common/train_log.h"
+#include "seq/error.h"
+#include "seq/trainer.h"
+
+namespace app {
+namespace {
+
+struct TrainRequest {
+  seq::TrainJob job;
+  std::string corpus;
+  std::vector<std::string> test;
+  bool dry_run = false;
+  LogOptions log;
+};
+
+void describe(CommandLine& line, TrainRequest& request) {
+  seq::TrainJob& job = request.job;
+  line.group("Data and model");
+  line.list(
+      "train", {"train-sets"}, job.train, Arity::pair, "SRC [TRG]",
+      "pairs to learn from: two files line by line, or one of source, tab, target; .gz is read, - is standard input");
+  line.list("valid", {"valid-sets", "dev"}, job.valid, Arity::pair, "SRC [TRG]",
+            "pairs to judge the model by while it learns; without, a part of the training pairs is held out");
+  line.list("test", {"test-sets"}, request.test, Arity::pair, "SRC [TRG]",
+            "pairs to score the finished model on; ten translations are shown");
+  line.text("corpus", {}, request.corpus, "NAME", "a bundled corpus for all three: see `" + job.app + " corpora`");
+  line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
+  line.flag("strict", {}, job.strict, "invalid bytes are errors instead of being replaced");
+  line.group("Run");
+  line.flag("dry-run", {}, request.dry_run, "say size, memory and expected time, and stop");
+  line.flag("restart", {}, job.restart, "forget what an earlier run left and begin anew");
+  line.flag("force", {}, job.force, "go on although data or options changed, or another program made the model");
+  add_log_options(line, request.log);
+  line.group("Training");
+  auto training = seq::fields(job.training);
+  line.add(training);
+  Option updates;
+  updates.name = "updates";
+  updates.form = "N";
+  updates.help = "stop after so many updates: --updates 500 is --epochs 500u";
+  updates.get = [] { return std::vector<std::string>{}; };
+  updates.set = [&job](const std::vector<std::string>& values) {
+    const bool bare = values.back().find_first_not_of("0123456789KMG") == std::string::npos;
+    const std::string amount = bare ? values.back() + "u" : values.back();
+    seq::parse_amount(amount, "updates");
+    job.training.epochs = amount;
+  };
+  updates.derived = true;
+  if (!line.knows("updates")) line.add(updates);
+  line.group("Text");
+  line.add(seq::fields(job.text));
+  line.group("Network");
+  line.add(seq::fields(job.network));
+  line.group("Search at validation");
+  line.add(seq::fields(job.search), {"beam", "normalize", "word-penalty", "max-output-factor", "seed", "threads"});
+  line.leave_out_of_typed({"model", "threads", "dry-run", "restart", "force", "test"});
+  line.example("a bundled corpus: scores and sample translations at the end",
+               job.app + " train --corpus everyday -m m");
+  line.example("your own pairs, everything else chosen from their size",
+               job.app + " train --train a.en a.de --valid b.en b.de -m m");
+  line.example("a lexicon of pronunciations: letters to sounds",
+               job.app + " train --train lexicon.tsv --preset characters -m m");
+}
+
+void complete(TrainRequest& request) {
+  seq::TrainJob& job = request.job;
+  if (!request.corpus.empty()) {
+    const Corpus corpus = bundled_corpus(job.app, request.corpus);
+    if (job.train.empty()) job.train = {corpus.train};
+    if (job.valid.empty()) job.valid = {corpus.valid};
+    if (request.test.empty()) request.test = {corpus.test};
+  }
+  if (job.train.empty()) {
+    seq::fail(seq::ErrorKind::usage, "nothing to train on", "--train",
+              "expected one TSV file, or a source and a target file", "or --corpus everyday");
+  }
+  if (job.model.empty()) seq::fail(seq::ErrorKind::usage, "no model named", "--model", "expected the file to write");
+  seq::validate(job.text);
+  seq::validate(job.network);
+  seq::validate(job.training);
+  seq::validate(job.search);
+}
+
+/// Scores the finished model and shows some of its work.
+void show_test(const TrainRequest& request, Log& log) {
+  const auto warn = [&log](const std::string& text) { log.warning(text); };
+  const TestSet test = read_test_set(request.test, false, request.job.strict, warn);
+  const seq::Generator generator({request.job.model}, request.job.search);
+  MetricOptions metrics;
+  metrics.metrics = {"bleu", "chrf"};
+  const auto outputs = translate_all(generator, test.sources, warn, [&log](std::size_t done, std::size_t all) {
+    log.bar(static_cast<double>(done) / static_cast<double>(all), "translating the test set");
+  });
+  log.end_bar();
+  print("\ntest set: " + grouped(std::ssize(test.sources)) + " lines\n" +
+        score_table({{"model", outputs, -1}, {"copy the source", test.sources, -1}}, test.references, metrics) +
+        sample_text(test, outputs, 10));
+  log.event(score_event(score_system({"model", outputs, -1}, test.references, metrics), test.sources.size()));
+}
+
+}  // namespace
+
+int train_task(const Program& program, const std::vector<std::string>& arguments) {
+  TrainRequest request;
+  request.job.app = program.name;
+  CommandLine line(program.name, "train", "Learns a model from pairs of lines.");
+  describe(line, request);
+  if (!line.parse(arguments)) return kDone;
+  complete(request);
+  request.job.command = line.typed();
+  if (request.dry_run) {
+    print(plan_text(seq::plan(request.job)));
+    return kDone;
+  }
+  const std::atomic<int>& stop = stop_on_signals();
+  Log log(program.name, request.log);
+  TrainLog observer(log);
+  const seq::TrainResult result = seq::train(request.job, observer, stop);
+  observer.ended(result, request.job.model);
+  if (result.end == seq::TrainResult::End::interrupted) {
+    log.line("saved; the same command goes on from here");
+    log.close();
+    return 128 + stop.load();
+  }
+  if (result.end == seq::TrainResult::End::diverged) {
+    seq::fail(seq::ErrorKind::diverged, "training diverged", request.job.model, "the last good checkpoint is kept",
+              "try a lower --lr or a longer --warmup");
+  }
+  if (!request.test.empty()) show_test(request, log);
+  log.close();
+  return kDone;
+}
+
+}  // namespace app
