@@ -1,0 +1,209 @@
+#include "model/model_file.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <unordered_map>
+
+#include "core/json_guard.h"
+#include "model/checked_file.h"
+#include "seq/error.h"
+#include "seq/options.h"
+
+namespace seq {
+namespace {
+
+const FileKind kKind{"seq-model", "a model", kModelFormat};
+constexpr char kSourceSpm[] = "spm.source";
+constexpr char kTargetSpm[] = "spm.target";
+constexpr std::uintptr_t kAlignment = 64;
+
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+// The mapping, and copies of the few tensors that do not lie at a multiple of 64 in it.
+struct Storage {
+  struct Release {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::shared_ptr<const MappedFile> file;
+  std::vector<std::unique_ptr<void, Release>> copies;
+
+  const float* aligned(const SafeTensor& tensor) {
+    // An empty tensor needs no memory of its own.
+    if (reinterpret_cast<std::uintptr_t>(tensor.data) % kAlignment == 0 || tensor.bytes == 0)
+      return reinterpret_cast<const float*>(tensor.data);
+    const std::size_t rounded = (static_cast<std::size_t>(tensor.bytes) + kAlignment - 1) / kAlignment * kAlignment;
+    copies.emplace_back(std::aligned_alloc(kAlignment, rounded));
+    if (copies.back() == nullptr) throw std::bad_alloc();
+    std::memcpy(copies.back().get(), tensor.data, static_cast<std::size_t>(tensor.bytes));
+    return static_cast<const float*>(copies.back().get());
+  }
+};
+
+// Letters, digits, '.', '_', '-' and ':' alone: a name can never act as a path, nor break a line of a message.
+bool is_plain(const std::string& name) {
+  if (name.empty() || name.size() > 200 || name.find("..") != std::string::npos) return false;
+  for (char c : name) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    if (!letter && !digit && c != '.' && c != '_' && c != '-' && c != ':') return false;
+  }
+  return true;
+}
+
+bool is_path_option(const std::string& name) { return same_name(name, "spm-source") || same_name(name, "spm-target"); }
+
+// A branch-free loop, which the compiler turns into vector code: it sees every weight at every start.
+std::int64_t count_not_finite(const float* data, std::int64_t count) {
+  std::int64_t found = 0;
+  for (std::int64_t begin = 0; begin < count; begin += 4096) {
+    const std::int64_t end = begin + 4096 < count ? begin + 4096 : count;
+    std::uint32_t here = 0;
+    for (std::int64_t i = begin; i < end; ++i) {
+      std::uint32_t bits;
+      std::memcpy(&bits, data + i, sizeof bits);
+      here += (bits & 0x7f800000u) == 0x7f800000u ? 1u : 0u;
+    }
+    found += here;
+  }
+  return found;
+}
+
+SafeTensor bytes_tensor(const char* name, const std::string& bytes) {
+  const std::int64_t size = static_cast<std::int64_t>(bytes.size());
+  return {name, "U8", {size}, reinterpret_cast<const unsigned char*>(bytes.data()), size};
+}
+
+void take_option(Options& options, const std::string& name, const std::string& value, const std::string& path) {
+  if (is_path_option(name) && !value.empty()) {
+    fail(ErrorKind::data, "the model names another file: " + name + " = '" + value.substr(0, 80) + "'", path,
+         "a model is one file", "refuse it, or ask where it comes from");
+  }
+  options.emplace_back(name, value);
+}
+
+void take_tensor(ModelFile& model, Storage& storage, const SafeTensor& tensor, std::uint32_t crc) {
+  if (tensor.name == kSourceSpm || tensor.name == kTargetSpm) {
+    if (tensor.dtype != "U8" || tensor.shape.size() != 1) {
+      fail(ErrorKind::data, "tensor '" + tensor.name + "' is " + tensor.dtype + " " + shape_text(tensor.shape),
+           model.path, "expected U8 with one dimension");
+    }
+    std::string& text = tensor.name == kSourceSpm ? model.source_spm : model.target_spm;
+    text.assign(reinterpret_cast<const char*>(tensor.data), static_cast<std::size_t>(tensor.bytes));
+    return;
+  }
+  if (!is_plain(tensor.name)) {
+    fail(ErrorKind::data, "a tensor's name is not allowed: " + json_quote(tensor.name.substr(0, 80)), model.path,
+         "expected letters, digits and . _ - :");
+  }
+  if (tensor.dtype != "F32" || tensor.shape.size() != 2) {
+    fail(ErrorKind::data, "tensor '" + tensor.name + "' is " + tensor.dtype + " " + shape_text(tensor.shape),
+         model.path, "expected F32 with two dimensions");
+  }
+  model.tensors.push_back({tensor.name, tensor.shape[0], tensor.shape[1], storage.aligned(tensor), crc});
+}
+
+}  // namespace
+
+void save_model_file(const std::string& path, const ModelFile& model) {
+  Options metadata = {{"app", model.app}, {"receipt", model.receipt_json}};
+  for (const auto& [name, value] : model.text_options) {
+    metadata.emplace_back("text." + name, is_path_option(name) ? "" : value);
+  }
+  for (const auto& [name, value] : model.network_options) metadata.emplace_back("network." + name, value);
+  std::vector<SafeTensor> tensors;
+  for (const NamedTensor& tensor : model.tensors) {
+    const bool sized =
+        tensor.rows >= 0 && tensor.cols >= 0 && (tensor.data != nullptr || tensor.rows * tensor.cols == 0);
+    if (!is_plain(tensor.name) || tensor.name == kSourceSpm || tensor.name == kTargetSpm || !sized) {
+      fail(ErrorKind::internal, "cannot save tensor " + json_quote(tensor.name), path,
+           "expected a name of letters, digits and . _ - :, and data");
+    }
+    tensors.push_back({tensor.name,
+                       "F32",
+                       {tensor.rows, tensor.cols},
+                       reinterpret_cast<const unsigned char*>(tensor.data),
+                       tensor.rows * tensor.cols * 4});
+  }
+  if (!model.source_spm.empty()) tensors.push_back(bytes_tensor(kSourceSpm, model.source_spm));
+  if (!model.target_spm.empty()) tensors.push_back(bytes_tensor(kTargetSpm, model.target_spm));
+  write_checked(path, kKind, metadata, tensors);
+}
+
+std::int64_t model_file_bytes(const ModelFile& model) {
+  std::int64_t bytes = 4096 + static_cast<std::int64_t>(model.source_spm.size() + model.target_spm.size() +
+                                                        model.receipt_json.size() * 2);
+  for (const NamedTensor& tensor : model.tensors) {
+    bytes += tensor.rows * tensor.cols * 4 + 120 + 2 * static_cast<std::int64_t>(tensor.name.size());
+  }
+  return bytes;
+}
+
+ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::string& expected_app, bool strict,
+                          const std::function<void(const std::string&)>& warn) {
+  ModelFile model;
+  model.path = file->path();
+  model.file_bytes = static_cast<std::int64_t>(file->size());
+  const CheckedFile checked = read_checked(file, kKind);
+  model.format_version = checked.format_version;
+  for (const auto& [key, value] : checked.file.metadata()) {
+    if (key == "app") model.app = value;
+    if (key == "receipt") model.receipt_json = value;
+    if (key.rfind("text.", 0) == 0) take_option(model.text_options, key.substr(5), value, model.path);
+    if (key.rfind("network.", 0) == 0) take_option(model.network_options, key.substr(8), value, model.path);
+  }
+  if (!expected_app.empty() && model.app != expected_app) {
+    fail(ErrorKind::data, "the model was made by '" + model.app.substr(0, 40) + "'", model.path,
+         "this program reads models of '" + expected_app + "'", "run it with the program that made it");
+  }
+  if (!model.receipt_json.empty()) check_json(model.receipt_json, model.path + ", receipt");
+
+  const auto storage = std::make_shared<Storage>();
+  storage->file = std::move(file);
+  for (std::size_t i = 0; i < checked.file.tensors().size(); ++i) {
+    take_tensor(model, *storage, checked.file.tensors()[i], checked.crc32[i]);
+  }
+  model.storage = storage;
+  for (const NamedTensor& tensor : model.tensors) {
+    const std::int64_t count = count_not_finite(tensor.data, tensor.rows * tensor.cols);
+    if (count == 0) continue;
+    const std::string what = "tensor '" + tensor.name + "' holds " + std::to_string(count) +
+                             " NaN or infinite numbers of " + std::to_string(tensor.rows * tensor.cols);
+    if (strict) fail(ErrorKind::data, what, model.path, "finite weights", "train it again, or load without --strict");
+    if (warn) warn(what + " (" + model.path + "): its outputs are not to be trusted");
+  }
+  return model;
+}
+
+ModelFile load_model_file(const std::string& path, const std::string& expected_app, bool strict,
+                          const std::function<void(const std::string&)>& warn) {
+  return load_model_file(std::make_shared<const MappedFile>(path), expected_app, strict, warn);
+}
+
+void check_tensors(const ModelFile& model, const std::vector<TensorShape>& expected) {
+  std::unordered_map<std::string, const NamedTensor*> present;
+  for (const NamedTensor& tensor : model.tensors) present[tensor.name] = &tensor;
+  for (const TensorShape& wanted : expected) {
+    const auto found = present.find(wanted.name);
+    if (found == present.end()) {
+      fail(ErrorKind::data, "tensor '" + wanted.name + "' is missing", model.path,
+           "the options call for " + shape_text({wanted.rows, wanted.cols}), "the model is not what its options say");
+    }
+    const NamedTensor& tensor = *found->second;
+    if (tensor.rows != wanted.rows || tensor.cols != wanted.cols) {
+      fail(ErrorKind::data, "tensor '" + wanted.name + "' has shape " + shape_text({tensor.rows, tensor.cols}),
+           model.path, "the options and the vocabulary call for " + shape_text({wanted.rows, wanted.cols}),
+           "the model is not what its options say");
+    }
+    present.erase(found);
+  }
+  for (const NamedTensor& tensor : model.tensors) {
+    if (present.count(tensor.name) != 0) {
+      fail(ErrorKind::data, "unknown tensor '" + tensor.name + "'", model.path,
+           "the options call for " + std::to_string(expected.size()) + " tensors, this is none of them",
+           "the model is not what its options say");
+    }
+  }
+}
+
+}  // namespace seq
