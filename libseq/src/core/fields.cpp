@@ -216,8 +216,12 @@ void Describe::shorthand(const Label& label, std::size_t count) {
     }
     return text;
   };
-  field.set = [meant](const std::string& value) {
-    for (const Field& other : meant) other.set(value);
+  field.set = [meant, name = label.name, range = field.range](const std::string& value) {
+    try {
+      for (const Field& other : meant) other.set(value);
+    } catch (const Error&) {
+      bad_value(name, value, "is not allowed", range);  // under the name that was typed
+    }
   };
 }
 
