@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <tuple>
 
 #include "common/config.h"
 #include "common/nearest.h"
@@ -21,12 +22,27 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
   return text;
 }
 
-/// How a field's value is shown in the help when nothing better is known.
-std::string form_of(const seq::Field& field) {
-  if (field.is_flag) return "";
-  if (field.range.find('|') != std::string::npos) return "KIND";
+std::vector<std::string> words(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (end > at) parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+/// The form of a value in the help, and what is left to say of its range beside it.
+std::pair<std::string, std::string> form_and_range(const seq::Field& field) {
+  const auto begins = [&field](const char* text) { return field.range.rfind(text, 0) == 0; };
+  const auto semicolon = field.range.find("; ");
+  const std::string rest = semicolon == std::string::npos ? "" : field.range.substr(semicolon + 2);
+  if (field.is_flag) return {"", ""};
+  if (begins("a number with")) return {"AMOUNT", rest};
+  if (begins("a file")) return {"FILE", rest};
   const bool numeric = !field.range.empty() && std::string("-0123456789").find(field.range[0]) != std::string::npos;
-  return numeric ? "N" : "TEXT";
+  if (numeric) return {"N", field.range};
+  return {field.range.find('|') == std::string::npos ? "TEXT" : field.is_list ? "KIND..." : "KIND", field.range};
 }
 
 bool is_true(const std::string& text, const std::string& option) {
@@ -71,13 +87,14 @@ void CommandLine::add(const std::vector<seq::Field>& fields, const std::vector<s
     Option option;
     option.name = field.name;
     option.aliases = field.aliases;
-    option.form = form_of(field);
     option.help = field.help;
-    option.range = field.range;
+    std::tie(option.form, option.range) = form_and_range(field);
     option.arity = field.is_flag ? Arity::flag : field.is_list ? Arity::many : Arity::one;
     if (field.is_flag) option.implied = "true";
     option.derived = field.derived;
-    option.get = [get = field.get] { return std::vector<std::string>{get()}; };
+    option.get = [get = field.get, list = field.is_list] {
+      return list ? words(get()) : std::vector<std::string>{get()};
+    };
     option.set = [set = field.set, list = field.is_list](const std::vector<std::string>& values) {
       set(list ? joined(values, " ") : values.back());
     };
@@ -142,8 +159,6 @@ CommandLine::Known* CommandLine::find(const std::string& name) {
   return nullptr;
 }
 
-bool CommandLine::knows(const std::string& name) const { return const_cast<CommandLine*>(this)->find(name) != nullptr; }
-
 bool CommandLine::given(const std::string& name) const {
   const Known* known = const_cast<CommandLine*>(this)->find(name);
   return known && known->given;
@@ -175,7 +190,10 @@ std::vector<std::string> CommandLine::normalized(const std::vector<std::string>&
   for (const std::string& argument : arguments) {
     if (only_positionals || argument.size() < 3 || argument.compare(0, 2, "--") != 0) {
       only_positionals = only_positionals || argument == "--";
-      result.push_back(argument);
+      const bool is_short = !only_positionals && argument.size() == 2 && argument[0] == '-';
+      const Known* known = is_short ? self->find(argument.substr(1)) : nullptr;
+      const bool is_flag = known && known->option.arity == Arity::flag;
+      result.push_back(is_flag ? "--" + known->option.name + "=true" : argument);
       continue;
     }
     const auto equals = std::min(argument.find('='), argument.size());
@@ -206,12 +224,18 @@ void CommandLine::tokenize(const std::vector<std::string>& arguments) {
     CLI::Option* option = parser.add_option(names);
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     const Arity arity = known.option.arity;
-    option->expected(1, arity == Arity::many ? CLI::detail::expected_max_vector_size : arity == Arity::pair ? 2 : 1);
+    option->expected(1, arity == Arity::many ? -1 : arity == Arity::pair ? 2 : 1);
+    if (arity == Arity::many) option->allow_extra_args(true);
     options.push_back(option);
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     parser.parse(reversed);
+  } catch (const CLI::ArgumentMismatch& error) {
+    // The message begins with the option: "--batch: 1 required  missing".
+    const std::string text = error.what();
+    usage(text.substr(0, text.find(':')) + " has no value", "expected one after it",
+          "see `" + program_ + " " + verb_ + " --help`");
   } catch (const CLI::ParseError& error) {
     usage(error.what(), "", "see `" + program_ + " " + verb_ + " --help`");
   }
@@ -277,8 +301,11 @@ bool CommandLine::parse(const std::vector<std::string>& arguments) {
   }
   tokenize(normalized(arguments));
   read_configuration();
-  for (const Known& known : known_) {
-    if (known.given) known.option.set(known.values);
+  // Shorthands first, so that --layers 3 --dec-layers 1 means what it says in any order.
+  for (const bool derived : {true, false}) {
+    for (const Known& known : known_) {
+      if (known.given && known.option.derived == derived) known.option.set(known.values);
+    }
   }
   if (dump_) print(dump());
   return !dump_;

@@ -68,7 +68,6 @@ class CommandLine {
   /// was asked for and printed. Throws Error(usage); an unknown option's error names the nearest one.
   bool parse(const std::vector<std::string>& arguments);
 
-  bool knows(const std::string& name) const;  ///< an option of this name or alias was added
   bool given(const std::string& name) const;  ///< on the command line or in the configuration file
   std::string help() const;                   ///< the text of --help
   /// The command in a canonical form: options that were given and decide the result, in the order of the help.

@@ -75,7 +75,9 @@ std::string without_comment(const std::string& line) {
 }
 
 std::string quoted(const std::string& value) {
-  const bool plain = !value.empty() && value.find_first_of(" \t\"'#[]{},:\\") == std::string::npos && value[0] != '-';
+  // A dash alone, or before a blank, would read as a list's item.
+  const bool like_item = value[0] == '-' && (value.size() == 1 || value[1] == ' ');
+  const bool plain = !value.empty() && value.find_first_of(" \t\"'#[]{},:\\") == std::string::npos && !like_item;
   if (plain) return value;
   std::string text = "\"";
   for (const char c : value) {

@@ -141,33 +141,28 @@ nlohmann::json score_event(const std::vector<Score>& scores, std::size_t lines) 
   return {{"event", "test"}, {"lines", lines}, {"scores", values}};
 }
 
-std::string score_table(const std::vector<SystemOutput>& systems, const seq::References& references,
-                        const MetricOptions& options) {
+std::string score_table(const std::vector<std::string>& systems, const std::vector<std::vector<Score>>& scores,
+                        int decimals) {
   constexpr std::size_t kName = 18, kColumn = 20;
-  std::vector<std::vector<Score>> columns;
   std::string text = std::string(kName, ' ');
-  for (const SystemOutput& system : systems) {
-    columns.push_back(score_system(system, references, options));
-    text += padded(system.name, kColumn);
-  }
   const auto end_line = [&text] {
     while (text.back() == ' ') text.pop_back();
     text += "\n";
   };
+  for (const std::string& system : systems) text += padded(system, kColumn);
   end_line();
   std::string signatures;
-  for (std::size_t row = 0; row < columns[0].size(); ++row) {
-    text += padded(columns[0][row].metric, kName);
-    for (const auto& column : columns) {
+  for (std::size_t row = 0; row < scores[0].size(); ++row) {
+    const std::string name = padded(scores[0][row].metric, kName);
+    text += name;
+    for (const auto& column : scores) {
       const Score& score = column[row];
-      std::string cell = score.known ? fixed(score.value, options.decimals) : "–";
-      if (score.known && score.half_width >= 0) cell += " ± " + fixed(score.half_width, options.decimals);
+      std::string cell = score.known ? fixed(score.value, decimals) : "–";
+      if (score.known && score.half_width >= 0) cell += " ± " + fixed(score.half_width, decimals);
       text += padded(cell, kColumn);
     }
     end_line();
-    if (!columns[0][row].signature.empty()) {
-      signatures += padded(columns[0][row].metric, kName) + columns[0][row].signature + "\n";
-    }
+    if (!scores[0][row].signature.empty()) signatures += name + scores[0][row].signature + "\n";
   }
   return signatures.empty() ? text : text + "\nsignatures\n" + signatures;
 }

@@ -37,7 +37,6 @@ void check_metrics(const std::vector<std::string>& metrics);
 
 /// One system's outputs; a negative perplexity is unknown.
 struct SystemOutput {
-  std::string name;
   std::vector<std::string> hypotheses;
   double perplexity = -1;
 };
@@ -57,9 +56,9 @@ std::vector<Score> score_system(const SystemOutput& system, const seq::Reference
 /// The scores as an event for the JSON log.
 nlohmann::json score_event(const std::vector<Score>& scores, std::size_t lines);
 
-/// A table, one row a metric and one column a system, with the signatures below it.
-std::string score_table(const std::vector<SystemOutput>& systems, const seq::References& references,
-                        const MetricOptions& options);
+/// A table, one row a metric and one column a system, with the signatures below it. Every system has the same metrics.
+std::string score_table(const std::vector<std::string>& systems, const std::vector<std::vector<Score>>& scores,
+                        int decimals);
 
 /// Told how many lines are done of how many.
 using LineProgress = std::function<void(std::size_t done, std::size_t all)>;

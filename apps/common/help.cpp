@@ -89,6 +89,11 @@ std::string CommandLine::help() const {
       if (known.heading == heading) append_entry(out, names_of(known.option), description_of(known.option));
     }
   }
+  const bool amounts =
+      std::any_of(known_.begin(), known_.end(), [](const Known& known) { return known.option.form == "AMOUNT"; });
+  if (amounts) {
+    out += "\nAn AMOUNT is a number with its unit: 500u updates, 2Mt target tokens, 10e epochs; K, M and G multiply.\n";
+  }
   if (!examples_.empty()) out += "\nExamples\n";
   for (const auto& [what, command] : examples_) out += "  # " + what + "\n  " + command + "\n";
   return out;

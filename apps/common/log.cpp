@@ -106,7 +106,7 @@ void Log::bar(double share, const std::string& text) {
   bar_shown_ = true;
   winsize size = {};
   const std::size_t columns = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-  constexpr int kCells = 24;
+  constexpr int kCells = 16;
   const int filled = static_cast<int>(std::clamp(share, 0.0, 1.0) * kCells);
   std::string drawn;
   for (int i = 0; i < kCells; ++i) drawn += i < filled ? "█" : "░";

@@ -26,8 +26,10 @@ std::string overview(const Program& program) {
 
 int dispatch(const Program& program, std::vector<std::string> arguments) {
   if (arguments.empty()) {
-    seq::fail(seq::ErrorKind::usage, "no verb given", "", "expected one of `" + program.name + " help`",
-              "begin with `" + program.name + " train --help`");
+    std::string names;
+    for (const Verb& verb : program.verbs) names += (names.empty() ? "" : ", ") + verb.name;
+    seq::fail(seq::ErrorKind::usage, "no verb given", "", "expected one of " + names,
+              "see `" + program.name + " help`");
   }
   std::string name = arguments[0];
   arguments.erase(arguments.begin());

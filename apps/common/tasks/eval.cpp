@@ -104,9 +104,9 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const TestSet test = read_test_set(request.test, request.multi_ref, request.strict, warn);
-  SystemOutput system{"model", {}, -1};
+  SystemOutput system;
   if (request.models.empty()) {
-    system = {"hypotheses", read_hypotheses(request, test, warn), -1};
+    system.hypotheses = read_hypotheses(request, test, warn);
   } else {
     // Made before the work, so that a folder that cannot be written shows at once.
     std::unique_ptr<Output> output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
@@ -123,12 +123,14 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
     if (std::find(metrics.begin(), metrics.end(), "perplexity") != metrics.end())
       system.perplexity = perplexity(generator, test);
   }
-  const SystemOutput copied{"copy the source", test.sources, -1};
+  const auto scores = score_system(system, test.references, request.metrics);
+  const auto baseline = score_system({test.sources, -1}, test.references, request.metrics);
   std::string text = "test set: " + grouped(std::ssize(test.sources)) + " lines\n" +
-                     score_table({system, copied}, test.references, request.metrics);
+                     score_table({request.models.empty() ? "hypotheses" : "model", "copy the source"},
+                                 {scores, baseline}, request.metrics.decimals);
   if (request.samples) text += sample_text(test, system.hypotheses, 10);
   print(text);
-  log.event(score_event(score_system(system, test.references, request.metrics), test.sources.size()));
+  log.event(score_event(scores, test.sources.size()));
   log.close();
   return kDone;
 }

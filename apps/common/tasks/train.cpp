@@ -43,21 +43,7 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.flag("force", {}, job.force, "go on although data or options changed, or another program made the model");
   add_log_options(line, request.log);
   line.group("Training");
-  auto training = seq::fields(job.training);
-  line.add(training);
-  Option updates;
-  updates.name = "updates";
-  updates.form = "N";
-  updates.help = "stop after so many updates: --updates 500 is --epochs 500u";
-  updates.get = [] { return std::vector<std::string>{}; };
-  updates.set = [&job](const std::vector<std::string>& values) {
-    const bool bare = values.back().find_first_not_of("0123456789KMG") == std::string::npos;
-    const std::string amount = bare ? values.back() + "u" : values.back();
-    seq::parse_amount(amount, "updates");
-    job.training.epochs = amount;
-  };
-  updates.derived = true;
-  if (!line.knows("updates")) line.add(updates);
+  line.add(seq::fields(job.training));
   line.group("Text");
   line.add(seq::fields(job.text));
   line.group("Network");
@@ -103,10 +89,12 @@ void show_test(const TrainRequest& request, Log& log) {
     log.bar(static_cast<double>(done) / static_cast<double>(all), "translating the test set");
   });
   log.end_bar();
+  const auto scores = score_system({outputs, -1}, test.references, metrics);
+  const auto baseline = score_system({test.sources, -1}, test.references, metrics);
   print("\ntest set: " + grouped(std::ssize(test.sources)) + " lines\n" +
-        score_table({{"model", outputs, -1}, {"copy the source", test.sources, -1}}, test.references, metrics) +
+        score_table({"model", "copy the source"}, {scores, baseline}, metrics.decimals) +
         sample_text(test, outputs, 10));
-  log.event(score_event(score_system({"model", outputs, -1}, test.references, metrics), test.sources.size()));
+  log.event(score_event(scores, test.sources.size()));
 }
 
 }  // namespace
