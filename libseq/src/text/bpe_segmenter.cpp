@@ -105,6 +105,10 @@ class BpeSegmenter : public Segmenter {
 
   /// A piece switched off by its owner serves for merging only; in the end it falls into its halves again.
   void emit(const Work& work, Span span, std::vector<Span>& spans) const {
+    if (model_.pieces[static_cast<std::size_t>(span.id)].type != SpmPiece::unused) {
+      spans.push_back(span);
+      return;
+    }
     std::vector<Span> open{span};
     while (!open.empty()) {
       const Span last = open.back();

@@ -83,10 +83,6 @@ bool is_shared_mark(char32_t c) {
   return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_INHERITED;
 }
 
-bool ends_line_or_column(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
 /// Whether clean_spaces would return the text as it is; looks at bytes alone and may say no too often.
 bool is_clean(std::string_view text) {
   if (text.empty()) return true;
@@ -199,6 +195,10 @@ std::string strip_accents(const std::string& text) {
   return normalize(std::move(stripped), Form::nfc);
 }
 
+bool is_blank(char32_t c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
 std::string clean_spaces(std::string text) {
   if (is_clean(text)) return text;
   std::string cleaned;
@@ -207,7 +207,7 @@ std::string clean_spaces(std::string text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next(text, at);
-    if (c == ' ' || ends_line_or_column(c)) {
+    if (is_blank(c)) {
       space_due = !cleaned.empty();
       continue;
     }

@@ -41,8 +41,11 @@ std::string fold_case(const std::string& text);
 /// make another letter stay: vowel signs of Indic scripts, the sound marks of kana.
 std::string strip_accents(const std::string& text);
 
-/// Turns control characters that end lines or columns (HT to CR, FS to US, NEL, LS, PS) into blanks, collapses runs of
-/// blanks and trims. Other white space (no-break, ideographic) is text and stays. NUL becomes U+FFFD.
+/// Whether clean_spaces takes the character for a blank: U+0020 and the controls that end lines or columns (HT to CR,
+/// FS to US, NEL, LS, PS). Other white space (no-break, ideographic) is text.
+bool is_blank(char32_t code_point);
+
+/// Makes every run of blanks one U+0020 and trims the ends. NUL becomes U+FFFD.
 std::string clean_spaces(std::string text);
 
 }  // namespace seq::unicode
