@@ -24,7 +24,7 @@ inline float portable_exp(float x) {
   return x < -87.0f ? 0.0f : p * scale;
 }
 
-/// Natural logarithm of a normal, positive x, absolute error below 2e-7 for x up to 64. (Cephes' logf.)
+/// Natural logarithm of a normal, positive x, error below 1e-7 × (1 + |log x|). (Cephes' logf.)
 inline float portable_log(float x) {
   const std::int32_t bits = std::bit_cast<std::int32_t>(x);
   // x = m 2^e with m in [√½, √2).

@@ -1,0 +1,171 @@
+// Sampling: its distribution, its limits, and that a line's draws depend on nothing else.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "search/sampler.h"
+#include "search/search.h"
+#include "support/toy_step_model.h"
+
+using namespace seq;
+using toy::ToyStepModel;
+
+namespace {
+
+const SearchVocabulary marks{1, 2, {}};
+
+/// How often each token comes in `draws` draws.
+std::map<int, double> frequencies(const SearchOptions& o, const std::vector<float>& scores,
+                                  const std::uint8_t* banned = nullptr, int draws = 20000) {
+  Sampler sampler(o);
+  std::map<int, double> counts;
+  for (int i = 0; i < draws; ++i) counts[sampler.sample(scores, banned, i, 0, 0)] += 1.0 / draws;
+  return counts;
+}
+
+/// Frequencies as expected, within four standard deviations of 20000 draws.
+void check_close(std::map<int, double> found, const std::map<int, double>& expected) {
+  for (const auto& [token, p] : found) CHECK(expected.count(token) == 1);
+  for (const auto& [token, p] : expected) CHECK(found[token] == Approx(p).margin(4 * std::sqrt(p * (1 - p) / 20000)));
+}
+
+const std::vector<float> scores_1234 = {std::log(1.0f), std::log(2.0f), std::log(3.0f), std::log(4.0f)};
+
+}  // namespace
+
+TEST_CASE("sampling draws in proportion to the probabilities", "[search][sampling]") {
+  check_close(frequencies({}, scores_1234), {{0, 0.1}, {1, 0.2}, {2, 0.3}, {3, 0.4}});
+}
+
+TEST_CASE("temperature sharpens and flattens", "[search][sampling]") {
+  SearchOptions o;
+  o.temperature = 0.5;  // squares
+  check_close(frequencies(o, scores_1234), {{0, 1 / 30.0}, {1, 4 / 30.0}, {2, 9 / 30.0}, {3, 16 / 30.0}});
+  o.temperature = 0.01;
+  check_close(frequencies(o, scores_1234), {{3, 1.0}});
+  o.temperature = 100;
+  check_close(frequencies(o, {0, -1, -2, 1}), {{0, 0.25124}, {1, 0.24874}, {2, 0.24627}, {3, 0.25376}});
+}
+
+TEST_CASE("top-k draws from the k likeliest, renormalised", "[search][sampling]") {
+  SearchOptions o;
+  o.top_k = 2;
+  check_close(frequencies(o, scores_1234), {{2, 3 / 7.0}, {3, 4 / 7.0}});
+  o.top_k = 1;
+  check_close(frequencies(o, scores_1234), {{3, 1.0}});
+  o.top_k = 9;
+  check_close(frequencies(o, scores_1234), {{0, 0.1}, {1, 0.2}, {2, 0.3}, {3, 0.4}});
+}
+
+TEST_CASE("top-p draws from the smallest set that reaches p", "[search][sampling]") {
+  SearchOptions o;
+  o.top_p = 0.65;
+  check_close(frequencies(o, scores_1234), {{2, 3 / 7.0}, {3, 4 / 7.0}});
+  o.top_p = 0.75;
+  check_close(frequencies(o, scores_1234), {{1, 2 / 9.0}, {2, 3 / 9.0}, {3, 4 / 9.0}});
+  o.top_p = 0.3;
+  check_close(frequencies(o, scores_1234), {{3, 1.0}});
+  o.top_p = 0.5;  // of the two that top-k leaves, one has 4/7
+  o.top_k = 2;
+  check_close(frequencies(o, scores_1234), {{3, 1.0}});
+  o.top_k = 0;
+  o.top_p = 0.7;
+  o.temperature = 0.5;  // 16/30 + 9/30 reach it
+  check_close(frequencies(o, scores_1234), {{2, 9 / 25.0}, {3, 16 / 25.0}});
+}
+
+TEST_CASE("top-p looks as far down a flat distribution as it needs", "[search][sampling]") {
+  // 200 tokens alike, of which p = 0.9 takes the first 180: more than one look.
+  SearchOptions o;
+  o.top_p = 0.8995;
+  const std::vector<float> flat(200, 2.0f);
+  Sampler sampler(o);
+  std::set<int> seen;
+  for (int i = 0; i < 6000; ++i) seen.insert(sampler.sample(flat, nullptr, i, 0, 0));
+  CHECK(*seen.rbegin() == 179);
+  CHECK(seen.size() == 180);
+}
+
+TEST_CASE("sampling passes over banned and impossible tokens", "[search][sampling]") {
+  constexpr float nan = std::numeric_limits<float>::quiet_NaN(), infinite = std::numeric_limits<float>::infinity();
+  std::vector<float> scores = scores_1234;
+  scores.insert(scores.end(), {nan, -infinite, infinite, 5.0f});
+  const std::vector<std::uint8_t> banned = {0, 1, 0, 0, 0, 0, 0, 1};
+  const std::map<int, double> expected = {{0, 1 / 8.0}, {2, 3 / 8.0}, {3, 4 / 8.0}};
+  SearchOptions all, top_k, top_p;
+  top_k.top_k = 5;
+  top_p.top_p = 0.999999;
+  for (const SearchOptions& o : {all, top_k, top_p}) {
+    check_close(frequencies(o, scores, banned.data()), expected);
+    Sampler sampler(o);
+    CHECK(sampler.sample(std::vector<float>{nan, infinite, -infinite}, nullptr, 0, 0, 0) == -1);
+  }
+}
+
+TEST_CASE("very small top-p is greedy search", "[search][sampling]") {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    ToyStepModel model(9, toy::random_rows(9, seed));
+    SearchOptions greedy, sample;
+    greedy.beam = 1;
+    greedy.max_length = sample.max_length = 12;
+    sample.sample = true;
+    sample.top_p = 1e-9;
+    sample.seed = seed;
+    const SearchRequest request{{1, 2, 3}, {}, static_cast<std::int64_t>(seed)};
+    CHECK(search(model, {request}, sample, marks, false)[0][0].tokens ==
+          search(model, {request}, greedy, marks, false)[0][0].tokens);
+  }
+}
+
+TEST_CASE("a line's samples depend on seed and line alone", "[search][sampling]") {
+  SearchOptions o;
+  o.sample = true;
+  o.n_best = 3;
+  o.max_length = 15;
+  ToyStepModel model(30, toy::random_rows(30, 1, 1));
+  const std::vector<int> source = {4, 5, 6};
+  const auto draw = [&](std::uint64_t seed, std::int64_t line) {
+    o.seed = seed;
+    std::vector<std::vector<int>> tokens;
+    for (const auto& f : toy::search_one(model, {source, {}, line}, o, marks, false)) tokens.push_back(f.tokens);
+    return tokens;
+  };
+  CHECK(draw(1, 1) == draw(1, 1));
+  CHECK(draw(1, 1) != draw(2, 1));
+  CHECK(draw(1, 1) != draw(1, 2));
+  // The same source on other lines of a batch, in any company.
+  o.seed = 1;
+  const auto batch = search(model, {{source, {}, 2}, {{9}, {}, 77}, {source, {}, 1}}, o, marks, false);
+  REQUIRE(batch[2].size() == draw(1, 1).size());
+  for (std::size_t i = 0; i < batch[2].size(); ++i) CHECK(batch[2][i].tokens == draw(1, 1)[i]);
+  for (std::size_t i = 0; i < batch[0].size(); ++i) CHECK(batch[0][i].tokens == draw(1, 2)[i]);
+}
+
+TEST_CASE("several samples of a line differ, and equal ones come once", "[search][sampling]") {
+  SearchOptions o;
+  o.sample = true;
+  o.n_best = 20;
+  o.max_length = 2;
+  ToyStepModel wide(200, toy::random_rows(200, 1, 0.5f));
+  CHECK(search(wide, {{{4}, {}, 1}}, o, marks, false)[0].size() >= 18);
+  ToyStepModel narrow(4, toy::random_rows(4, 1, 0.5f));  // 1 + 2 + 4 targets
+  const auto list = search(narrow, {{{4}, {}, 1}}, o, marks, false)[0];
+  CHECK(list.size() <= 7);
+  std::set<std::vector<int>> different;
+  for (const auto& f : list) different.insert(f.tokens);
+  CHECK(different.size() == list.size());
+}
+
+TEST_CASE("samples report the model's probabilities, not the tempered ones", "[search][sampling]") {
+  SearchOptions o;
+  o.sample = true;
+  o.temperature = 3;
+  o.top_k = 4;
+  o.max_length = 6;
+  ToyStepModel model(9, toy::random_rows(9, 12));
+  const auto found = search(model, {{{4}, {}, 1}}, o, marks, false)[0][0];
+  const auto scored = score_targets(model, {{4}}, {found.tokens}, o, marks, false)[0];
+  CHECK(found.token_log_probabilities == scored.token_log_probabilities);
+  CHECK(found.log_probability == scored.log_probability);
+}
