@@ -1,0 +1,248 @@
+#include "model/seq2seq.h"
+
+#include <cmath>
+
+#include "seq/error.h"
+
+namespace seq {
+namespace {
+
+enum Site : std::uint64_t { memory_site = 5, readout_site = 6 };
+
+Cell cell_named(const std::string& name) {
+  if (name == "rnn") return Cell::rnn;
+  if (name == "rnn-relu") return Cell::rnn_relu;
+  if (name == "gru") return Cell::gru;
+  if (name == "lstm") return Cell::lstm;
+  fail(ErrorKind::usage, "unknown cell '" + name + "'", "--cell", "expected rnn, rnn-relu, gru or lstm");
+}
+
+Score score_named(const std::string& name) {
+  if (name == "dot") return Score::dot;
+  if (name == "general") return Score::general;
+  if (name == "mlp") return Score::mlp;
+  if (name == "none") return Score::none;
+  fail(ErrorKind::usage, "unknown attention '" + name + "'", "--attention", "expected dot, mlp, general or none");
+}
+
+Seq2Seq::Bridge bridge_named(const std::string& name) {
+  if (name == "dense") return Seq2Seq::Bridge::dense;
+  if (name == "mean") return Seq2Seq::Bridge::mean;
+  if (name == "zero") return Seq2Seq::Bridge::zero;
+  fail(ErrorKind::usage, "unknown bridge '" + name + "'", "--bridge", "expected dense, mean or zero");
+}
+
+/// A table of V vectors; `output` says that the output layer multiplies by it.
+Tensor add_table(ParameterSpace& space, const std::string& name, int vocabulary, int width, bool output) {
+  TensorSpec spec;
+  spec.name = name;
+  spec.init = TensorSpec::Init::normal;
+  spec.scale = 1 / std::sqrt(static_cast<double>(width));
+  spec.product_transposed = output;
+  return space.add(spec, vocabulary, width);
+}
+
+}  // namespace
+
+Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabulary) {
+  const Cell cell = cell_named(o.cell);
+  const bool tie_all = o.tied == "all", tie_target = tie_all || o.tied == "target";
+  if (tie_all && source_vocabulary != target_vocabulary)
+    fail(ErrorKind::usage, "--tied all needs one vocabulary", "--tied",
+         "source has " + std::to_string(source_vocabulary) + " pieces, target " + std::to_string(target_vocabulary),
+         "use --vocab-mode joint or --tied target");
+  if (!tie_target && o.tied != "none")
+    fail(ErrorKind::usage, "unknown value '" + o.tied + "'", "--tied", "expected none, target or all");
+
+  encoder.bidirectional = o.bidirectional;
+  const int enc_hidden = o.enc_hidden > 0 ? o.enc_hidden : o.bidirectional ? (o.hidden + 1) / 2 : o.hidden;
+  decoder.embedding = add_table(space, "target.embedding", target_vocabulary, o.embedding, tie_target);
+  encoder.embedding =
+      tie_all ? decoder.embedding : add_table(space, "source.embedding", source_vocabulary, o.embedding, false);
+  int width = o.embedding;
+  for (int l = 0; l < o.enc_layers; ++l) {
+    Encoder::Layer layer;
+    const std::string name = "encoder." + std::to_string(l);
+    layer.forward = RecurrentLayer::add(space, name + ".forward", cell, width, enc_hidden, o.layer_norm);
+    if (o.bidirectional)
+      layer.backward = RecurrentLayer::add(space, name + ".backward", cell, width, enc_hidden, o.layer_norm);
+    const int out = enc_hidden * (o.bidirectional ? 2 : 1);
+    layer.residual = o.residual && out == width;
+    width = out;
+    encoder.layers.push_back(layer);
+  }
+
+  const int H = o.hidden, memory = encoder.width();
+  const Score score = score_named(o.attention);
+  decoder.attention.score = score;
+  if (score != Score::none) decoder.attention = AttentionLayer::add(space, "attention", score, H, memory, H);
+  for (int l = 0; l < o.dec_layers; ++l) {
+    const int inputs = l == 0 ? o.embedding : l == 1 && score != Score::none ? H + memory : H;
+    decoder.layers.push_back(
+        RecurrentLayer::add(space, "decoder." + std::to_string(l), cell, inputs, H, o.layer_norm));
+    decoder.residual.push_back(o.residual && l > 0);
+  }
+  if (o.input_feeding)
+    decoder.feed =
+        LinearLayer::add(space, "decoder.feed", o.embedding, decoder.layers[0].gate_width(), false);
+  decoder.read_state = LinearLayer::add(space, "readout.state", H, o.embedding);
+  if (score != Score::none)
+    decoder.read_context = LinearLayer::add(space, "readout.context", memory, o.embedding, false);
+  if (o.readout_embedding)
+    decoder.read_embedding = LinearLayer::add(space, "readout.embedding", o.embedding, o.embedding, false);
+  bridge = bridge_named(o.bridge);
+  if (bridge != Bridge::zero)
+    for (int l = 0; l < o.dec_layers; ++l) {
+      LayerBridge b;
+      b.h = LinearLayer::add(space, "bridge." + std::to_string(l) + ".h", memory, H);
+      if (cell == Cell::lstm) b.c = LinearLayer::add(space, "bridge." + std::to_string(l) + ".c", memory, H);
+      bridges.push_back(b);
+    }
+  output.table = tie_target ? decoder.embedding : add_table(space, "output.table", target_vocabulary, o.embedding, true);
+  output.b = space.vector("output.b", target_vocabulary);
+}
+
+void gather_memory(ConstView packed_rows, const Packing& source, const std::vector<int>& source_of, AttentionMemory& memory,
+                   Arena& arena) {
+  memory.begin.assign(1, 0);
+  memory.memory = arena.matrix(packed_rows.rows, packed_rows.cols);
+  int row = 0;
+  for (int j : source_of) {
+    for (int t = 0; t < source.steps() && source.alive(t) > j; ++t, ++row)
+      copy_rows(packed_rows.row_range(source.row(t, j), 1), memory.memory.row_range(row, 1));
+    memory.begin.push_back(row);
+  }
+}
+
+View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemory& memory,
+                    const std::vector<int>& source_of, Arena& arena) {
+  const int batch = static_cast<int>(source_of.size());
+  if (network.bridge == Seq2Seq::Bridge::dense) {
+    const View summary = arena.matrix(batch, final.cols);
+    for (int j = 0; j < batch; ++j) copy_rows(final.row_range(source_of[j], 1), summary.row_range(j, 1));
+    return summary;
+  }
+  const View summary = arena.zeros(batch, final.cols);
+  if (network.bridge == Seq2Seq::Bridge::zero) return summary;
+  for (int j = 0; j < batch; ++j) {
+    add_column_sums(memory.memory.row_range(memory.begin[j], memory.length(j)), summary.row(j));
+    for (std::ptrdiff_t k = 0; k < summary.cols; ++k) summary(j, k) /= static_cast<Real>(memory.length(j));
+  }
+  return summary;
+}
+
+std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary, Arena& arena) {
+  std::vector<RecurrentState> states;
+  for (std::size_t l = 0; l < network.decoder.layers.size(); ++l) {
+    const RecurrentLayer& layer = network.decoder.layers[l];
+    auto first = [&](const LinearLayer& linear) {
+      const View state = arena.matrix(summary.rows, layer.units);
+      linear_forward(linear, p, summary, state);
+      tanh_rows(state);
+      return state;
+    };
+    RecurrentState state;
+    if (network.bridges.empty()) {
+      state.h = arena.zeros(summary.rows, layer.units);
+      if (layer.cell == Cell::lstm) state.c = arena.zeros(summary.rows, layer.units);
+    } else {
+      state.h = first(network.bridges[l].h);
+      if (layer.cell == Cell::lstm) state.c = first(network.bridges[l].c);
+    }
+    states.push_back(state);
+  }
+  return states;
+}
+
+namespace {
+
+/// From the gradients of the first states to that of the summary (=).
+void bridge_backward(const Seq2Seq& network, const Parameters& p, ConstView summary,
+                     const std::vector<RecurrentState>& first, const std::vector<RecurrentState>& d_first, View d_summary,
+                     Gradients& d_p, Arena& scratch) {
+  bool accumulate = false;
+  auto one = [&](const LinearLayer& linear, ConstView state, View d_state) {
+    tanh_rows_backward(state, d_state);
+    linear_backward(linear, p, summary, d_state, d_p, d_summary, accumulate, scratch);
+    accumulate = true;
+  };
+  for (std::size_t l = 0; l < network.bridges.size(); ++l) {
+    one(network.bridges[l].h, first[l].h, d_first[l].h);
+    if (network.bridges[l].c.w) one(network.bridges[l].c, first[l].c, d_first[l].c);
+  }
+}
+
+/// Copies of states, since the steps run in place.
+std::vector<RecurrentState> copies(const std::vector<RecurrentState>& states, Arena& arena) {
+  std::vector<RecurrentState> out;
+  auto copy = [&](View v) {
+    if (!v) return View();
+    const View to = arena.matrix(v.rows, v.cols);
+    copy_rows(v, to);
+    return to;
+  };
+  for (const RecurrentState& s : states) out.push_back({copy(s.h), copy(s.c)});
+  return out;
+}
+
+std::vector<RecurrentState> zeros_like(const std::vector<RecurrentState>& states, Arena& arena) {
+  std::vector<RecurrentState> out;
+  for (const RecurrentState& s : states)
+    out.push_back({arena.zeros(s.h.rows, s.h.cols), s.c ? arena.zeros(s.c.rows, s.c.cols) : View()});
+  return out;
+}
+
+}  // namespace
+
+LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBatch& batch, const DropoutPlan& dropout,
+                      double label_smoothing, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
+  // Forward.
+  EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
+  DecoderSaved decoded;
+  gather_memory(encoded.output, batch.source.packing, batch.source_of, decoded.memory, arena);
+  dropout_rows(dropout.at(dropout.layer, memory_site), decoded.memory.memory);
+  const View summary = bridge_summary(network, encoded.final, decoded.memory, batch.source_of, arena);
+  const std::vector<RecurrentState> first = bridge_forward(network, p, summary, arena);
+  decoded.first_states = copies(first, arena);
+  decoder_forward(network.decoder, p, batch.target, dropout, decoded, arena, scratch);
+  const View readout = arena.matrix(decoded.readout.rows, decoded.readout.cols);
+  copy_rows(decoded.readout, readout);
+  dropout_rows(dropout.at(dropout.layer, readout_site), readout);
+
+  // Loss, forward and backward in one pass over the vocabulary.
+  if (d_p) decoded.d_readout = arena.matrix(readout.rows, readout.cols);
+  const LossSums loss = output_loss(network.output, p, readout, batch.next, label_smoothing, scale, d_p, decoded.d_readout,
+                                    scratch);
+  if (!d_p) return loss;
+
+  // Backward, the same list upside down.
+  dropout_rows(dropout.at(dropout.layer, readout_site), decoded.d_readout);
+  std::vector<RecurrentState> d_first = zeros_like(first, arena);
+  decoder_backward(network.decoder, p, batch.target, dropout, decoded, d_first, *d_p, arena, scratch);
+  const View d_summary = arena.zeros(summary.rows, summary.cols);
+  bridge_backward(network, p, summary, first, d_first, d_summary, *d_p, scratch);
+
+  const View d_output = arena.zeros(encoded.output.rows, encoded.output.cols);
+  const View d_final = arena.zeros(encoded.final.rows, encoded.final.cols);
+  const Packing& source = batch.source.packing;
+  const AttentionMemory& memory = decoded.memory;
+  View d_memory = decoded.d_memory;
+  if (!d_memory) d_memory = arena.zeros(memory.memory.rows, memory.memory.cols);
+  for (std::size_t j = 0; j < batch.source_of.size(); ++j) {
+    const int length = memory.length(static_cast<int>(j));
+    if (network.bridge == Seq2Seq::Bridge::dense)
+      copy_rows(d_summary.row_range(j, 1), d_final.row_range(batch.source_of[j], 1));
+    else
+      for (int t = 0; t < length; ++t)
+        for (std::ptrdiff_t k = 0; k < d_summary.cols; ++k)
+          d_memory(memory.begin[j] + t, k) += d_summary(j, k) / static_cast<Real>(length);
+  }
+  dropout_rows(dropout.at(dropout.layer, memory_site), d_memory);
+  for (std::size_t j = 0; j < batch.source_of.size(); ++j)
+    for (int t = 0; t < memory.length(static_cast<int>(j)); ++t)
+      copy_rows(d_memory.row_range(memory.begin[j] + t, 1), d_output.row_range(source.row(t, batch.source_of[j]), 1));
+  encoder_backward(network.encoder, p, batch.source, dropout, encoded, d_output, d_final, *d_p, scratch);
+  return loss;
+}
+
+}  // namespace seq

@@ -1,0 +1,31 @@
+// Token ids to vectors.
+#pragma once
+
+#include <vector>
+
+#include "nn/parameters.h"
+#include "nn/rows.h"
+
+namespace seq {
+
+/// out row i = table row ids[i]; a dropped word is a row of zeros.
+inline void embed(ConstView table, const std::vector<int>& ids, const Dropout& word_dropout, View out) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Real factor = dropout_factor(word_dropout, static_cast<std::int64_t>(i));
+    const Real* from = table.row(ids[i]);
+    Real* to = out.row(i);
+    for (std::ptrdiff_t j = 0; j < table.cols; ++j) to[j] = factor * from[j];
+  }
+}
+
+/// d_table row ids[i] += d_out row i, first to last.
+inline void embed_backward(ConstView d_out, const std::vector<int>& ids, const Dropout& word_dropout, View d_table) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Real factor = dropout_factor(word_dropout, static_cast<std::int64_t>(i));
+    const Real* from = d_out.row(i);
+    Real* to = d_table.row(ids[i]);
+    for (std::ptrdiff_t j = 0; j < d_out.cols; ++j) to[j] += factor * from[j];
+  }
+}
+
+}  // namespace seq

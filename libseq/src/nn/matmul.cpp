@@ -1,0 +1,257 @@
+#include "nn/matmul.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "nn/matmul.cpp"
+#include <hwy/cache_control.h>
+#include <hwy/foreach_target.h>
+// After foreach_target, so that it is compiled for every target.
+#include "nn/simd-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace seq {
+namespace HWY_NAMESPACE {
+
+// The tile lives in registers only when its loops are unrolled whole.
+#define SEQ_UNROLL _Pragma("GCC unroll 8")
+
+constexpr int vectors = 3;  ///< a panel's width in vectors
+// Rows of a tile: as many accumulators as fit beside the panel's vectors and one broadcast in the registers.
+constexpr int tile_rows = (HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL) ? 8 : 4;
+constexpr std::ptrdiff_t inner_block = 512;  ///< a panel's share of the inner dimension at a time, to stay in the L2 cache
+constexpr std::ptrdiff_t row_block = 64;     ///< rows of A that stay in the L2 cache while panels pass
+
+HWY_INLINE std::ptrdiff_t panel_width() { return vectors * static_cast<std::ptrdiff_t>(hn::Lanes(tag)); }
+
+std::ptrdiff_t PanelWidth() { return panel_width(); }
+
+/// A of a product: element (i, k) at data[i * row_step + k * inner_step].
+struct Left {
+  const Real* data;
+  std::ptrdiff_t row_step, inner_step;
+};
+
+/// R rows × one panel: C tile = C tile + A·B over `inner` steps; rows of B are b_step apart, C has a whole panel's columns.
+template <int R, int V>
+HWY_INLINE void tile(std::ptrdiff_t inner, const Real* HWY_RESTRICT a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
+                     const Real* HWY_RESTRICT b, std::ptrdiff_t b_step, Real* HWY_RESTRICT c, std::ptrdiff_t c_step,
+                     bool from_zero) {
+  const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
+  Vec acc[R][V];
+  SEQ_UNROLL for (int r = 0; r < R; ++r)
+    SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] = from_zero ? hn::Zero(tag) : hn::LoadU(tag, c + r * c_step + v * lanes);
+  for (std::ptrdiff_t k = 0; k < inner; ++k) {
+    Vec bv[V];
+    SEQ_UNROLL for (int v = 0; v < V; ++v) bv[v] = hn::LoadU(tag, b + v * lanes);
+    SEQ_UNROLL for (int v = 0; v < V; ++v) hwy::Prefetch(b + 8 * b_step + v * lanes);
+    SEQ_UNROLL for (int r = 0; r < R; ++r) {
+      const Vec av = hn::Set(tag, a[r * a_row]);
+      SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] = hn::MulAdd(av, bv[v], acc[r][v]);
+    }
+    a += a_inner;
+    b += b_step;
+  }
+  SEQ_UNROLL for (int r = 0; r < R; ++r)
+    SEQ_UNROLL for (int v = 0; v < V; ++v) hn::StoreU(acc[r][v], tag, c + r * c_step + v * lanes);
+}
+
+template <int V>
+void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Real* a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
+                  const Real* b, std::ptrdiff_t b_step, Real* c, std::ptrdiff_t c_step, bool from_zero) {
+  switch (rows) {
+    case 8: return tile<8, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 7: return tile<7, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 6: return tile<6, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 5: return tile<5, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 4: return tile<4, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 3: return tile<3, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 2: return tile<2, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    default: return tile<1, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+  }
+}
+
+/// One tile with any number of columns ≤ a panel's; a tile that is not whole passes through a buffer.
+void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left& a, const Real* b,
+              std::ptrdiff_t b_step, Real* c, std::ptrdiff_t c_step, bool from_zero) {
+  const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
+  const int needed = static_cast<int>((columns + lanes - 1) / lanes);
+  const bool whole = columns == needed * lanes;
+  HWY_ALIGN Real buffer[tile_rows * vectors * widest];
+  Real* out = c;
+  std::ptrdiff_t out_step = c_step;
+  if (!whole) {
+    out = buffer;
+    out_step = needed * lanes;
+    for (std::ptrdiff_t r = 0; r < rows; ++r)
+      for (std::ptrdiff_t j = 0; j < out_step; ++j)
+        buffer[r * out_step + j] = j < columns && !from_zero ? c[r * c_step + j] : 0;
+  }
+  switch (needed) {
+    case 3: tile_of_rows<3>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero); break;
+    case 2: tile_of_rows<2>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero); break;
+    default: tile_of_rows<1>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+  }
+  if (!whole)
+    for (std::ptrdiff_t r = 0; r < rows; ++r)
+      for (std::ptrdiff_t j = 0; j < columns; ++j) c[r * c_step + j] = buffer[r * out_step + j];
+}
+
+/// C rows × panels over one block of the inner dimension. Panel p of B begins at b + p * panel_step.
+void block(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left& a, const Real* b,
+           std::ptrdiff_t b_step, std::ptrdiff_t panel_step, Real* c, std::ptrdiff_t c_step, bool from_zero) {
+  const std::ptrdiff_t width = panel_width();
+  for (std::ptrdiff_t i0 = 0; i0 < rows; i0 += row_block) {
+    const std::ptrdiff_t i1 = i0 + row_block < rows ? i0 + row_block : rows;
+    for (std::ptrdiff_t j = 0, p = 0; j < columns; j += width, ++p) {
+      const std::ptrdiff_t w = j + width <= columns ? width : columns - j;
+      for (std::ptrdiff_t i = i0; i < i1; i += tile_rows) {
+        const Left at{a.data + i * a.row_step, a.row_step, a.inner_step};
+        any_tile(i + tile_rows <= i1 ? tile_rows : i1 - i, w, inner, at, b + p * panel_step, b_step, c + i * c_step + j,
+                 c_step, from_zero);
+      }
+    }
+  }
+}
+
+void begin_rows(View c, Start start, const Real* bias) {
+  if (start == Start::bias)
+    for (std::ptrdiff_t i = 0; i < c.rows; ++i) std::memcpy(c.row(i), bias, c.cols * sizeof(Real));
+}
+
+void PackKernel(ConstView b, bool transposed, Real* out) {
+  const std::ptrdiff_t inner = transposed ? b.cols : b.rows, outer = transposed ? b.rows : b.cols, width = panel_width();
+  for (std::ptrdiff_t j = 0; j < outer; j += width) {
+    const std::ptrdiff_t w = j + width <= outer ? width : outer - j;
+    Real* panel = out + j * inner;
+    if (!transposed) {
+      for (std::ptrdiff_t k = 0; k < inner; ++k) {
+        std::memcpy(panel + k * width, b.row(k) + j, w * sizeof(Real));
+        for (std::ptrdiff_t q = w; q < width; ++q) panel[k * width + q] = 0;
+      }
+    } else {
+      // Blocks of 16 inner steps: what is read of a row of b is one cache line.
+      for (std::ptrdiff_t k0 = 0; k0 < inner; k0 += 16) {
+        const std::ptrdiff_t k1 = k0 + 16 < inner ? k0 + 16 : inner;
+        for (std::ptrdiff_t q = 0; q < width; ++q) {
+          const Real* from = q < w ? b.row(j + q) : nullptr;
+          for (std::ptrdiff_t k = k0; k < k1; ++k) panel[k * width + q] = from ? from[k] : 0;
+        }
+      }
+    }
+  }
+}
+
+void MultiplyPacked(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
+  begin_rows(c, start, bias);
+  const std::ptrdiff_t width = panel_width();
+  for (std::ptrdiff_t k = 0; k < b.inner || k == 0; k += inner_block) {
+    const std::ptrdiff_t depth = k + inner_block < b.inner ? inner_block : b.inner - k;
+    block(c.rows, c.cols, depth, {a.data + k, a.stride, 1}, b.data + k * width, width, width * b.inner, c.data, c.stride,
+          k == 0 && start == Start::zero);
+  }
+}
+
+/// B's columns past the last whole vector of the last panel, so that a kernel may read whole vectors.
+struct Tail {
+  const Real* data = nullptr;
+  std::ptrdiff_t begin = 0;
+};
+
+void MultiplyUnpacked(const Left& a, std::ptrdiff_t inner, ConstView b, View c, bool from_zero, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
+  // Many rows of A: B's blocks are copied into panels once, and A's columns are gathered when they lie apart.
+  const bool worth_packing = c.rows > 4 * tile_rows && inner > 32;
+  const std::ptrdiff_t depth_limit = worth_packing ? inner_block : inner;
+  Real* panels = scratch.take<Real>(worth_packing ? depth_limit * (whole + width) : rest ? inner * width : 0);
+  Real* left = worth_packing && a.inner_step != 1 ? scratch.take<Real>(depth_limit * row_block) : nullptr;
+  for (std::ptrdiff_t k = 0; k < inner || k == 0; k += depth_limit) {
+    const std::ptrdiff_t depth = k + depth_limit < inner ? depth_limit : inner - k;
+    const bool zero = from_zero && k == 0;
+    const ConstView part = {b.row(k), depth, b.cols, b.stride};
+    if (!worth_packing) {
+      const Left at{a.data + k * a.inner_step, a.row_step, a.inner_step};
+      if (whole) block(c.rows, whole, depth, at, part.data, b.stride, width, c.data, c.stride, zero);
+      if (rest) {
+        PackKernel(part.col_range(whole, rest), false, panels);
+        block(c.rows, rest, depth, at, panels, width, 0, c.data + whole, c.stride, zero);
+      }
+      continue;
+    }
+    PackKernel(part, false, panels);
+    for (std::ptrdiff_t i = 0; i < c.rows; i += row_block) {
+      const std::ptrdiff_t rows = i + row_block < c.rows ? row_block : c.rows - i;
+      Left at{a.data + i * a.row_step + k * a.inner_step, a.row_step, a.inner_step};
+      if (left) {
+        // Tiles of A one after another, each inner-major: what a tile's loop reads is contiguous.
+        for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
+          const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+          Real* to = left + r0 * depth;
+          const Real* from = at.data + r0 * a.row_step;
+          for (std::ptrdiff_t q = 0; q < depth; ++q)
+            for (std::ptrdiff_t r = 0; r < height; ++r) to[q * height + r] = from[q * a.inner_step + r * a.row_step];
+        }
+        for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
+          const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
+          for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
+            const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+            any_tile(height, w, depth, {left + r0 * depth, 1, height}, panels + p * width * depth, width,
+                     c.row(i + r0) + j, c.stride, zero);
+          }
+        }
+      } else {
+        block(rows, c.cols, depth, at, panels, width, width * depth, c.row(i), c.stride, zero);
+      }
+    }
+  }
+}
+
+void MultiplyPlain(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
+  MultiplyUnpacked({a.data, a.stride, 1}, a.cols, b, c, start == Start::zero, scratch);
+}
+
+void MultiplyTransposed(ConstView a, ConstView b, View c, Arena& scratch) {
+  MultiplyUnpacked({a.data, 1, a.stride}, a.rows, b, c, false, scratch);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace seq
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace seq {
+
+HWY_EXPORT(PanelWidth);
+HWY_EXPORT(PackKernel);
+HWY_EXPORT(MultiplyPacked);
+HWY_EXPORT(MultiplyPlain);
+HWY_EXPORT(MultiplyTransposed);
+
+std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer) {
+  const std::ptrdiff_t width = HWY_DYNAMIC_DISPATCH(PanelWidth)();
+  return static_cast<std::size_t>((outer + width - 1) / width * width * inner);
+}
+
+PackedMatrix pack(ConstView b, Real* out) {
+  HWY_DYNAMIC_DISPATCH(PackKernel)(b, false, out);
+  return {out, b.rows, b.cols};
+}
+
+PackedMatrix pack_transposed(ConstView b, Real* out) {
+  HWY_DYNAMIC_DISPATCH(PackKernel)(b, true, out);
+  return {out, b.cols, b.rows};
+}
+
+void multiply(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
+  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, c, start, bias);
+}
+
+void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
+  HWY_DYNAMIC_DISPATCH(MultiplyPlain)(a, b, c, start, scratch);
+}
+
+void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch) {
+  HWY_DYNAMIC_DISPATCH(MultiplyTransposed)(a, b, c, scratch);
+}
+
+}  // namespace seq
+#endif

@@ -1,0 +1,45 @@
+// Every matrix product of the library.
+//
+// Each element of a result is one chain of fused multiply-adds in the order of the inner dimension, whatever the shapes,
+// the blocking or the instruction set. So a row of a result does not depend on the other rows, and processors with fused
+// multiply-add agree to the bit.
+#pragma once
+
+#include <cstddef>
+
+#include "core/arena.h"
+#include "core/tensor.h"
+
+namespace seq {
+
+/// What a product's chains start from.
+enum class Start {
+  zero,   ///< C = A·B
+  keep,   ///< C += A·B
+  bias,   ///< C = bias (a row for all rows) + A·B
+};
+
+/// The right-hand side of a product, inner × outer numbers, stored in panels of columns as the kernel reads them.
+struct PackedMatrix {
+  const Real* data = nullptr;
+  std::ptrdiff_t inner = 0, outer = 0;
+};
+
+/// Numbers that packing an inner × outer matrix takes.
+std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer);
+
+/// Packs b (inner × outer) into `out`.
+PackedMatrix pack(ConstView b, Real* out);
+/// Packs the transpose of b (outer × inner) into `out`.
+PackedMatrix pack_transposed(ConstView b, Real* out);
+
+/// C (m × n) from A (m × k) and packed B (k × n). `bias` has n numbers and is read with Start::bias only.
+void multiply(ConstView a, const PackedMatrix& b, View c, Start start = Start::zero, const Real* bias = nullptr);
+
+/// C (m × n) from A (m × k) and B (k × n) as it lies; for small matrices that are used once.
+void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch);
+
+/// C (m × n) += Aᵀ·B with A (k × m), B (k × n): gradients of weights.
+void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch);
+
+}  // namespace seq

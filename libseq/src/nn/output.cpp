@@ -1,0 +1,44 @@
+#include "nn/output.h"
+
+#include <algorithm>
+
+#include "nn/rows.h"
+
+namespace seq {
+namespace {
+
+constexpr std::ptrdiff_t chunk_rows = 64;
+
+}  // namespace
+
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits) {
+  multiply(r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b));
+}
+
+LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,
+                     double smoothing, double scale, Gradients* d_p, View d_r, Arena& scratch) {
+  LossSums sums;
+  Arena::Frame frame(scratch);
+  const std::ptrdiff_t V = layer.table.rows;
+  const View all_logits = scratch.matrix(std::min(chunk_rows, r.rows), V);
+  for (std::ptrdiff_t first = 0; first < r.rows; first += chunk_rows) {
+    const std::ptrdiff_t n = std::min(chunk_rows, r.rows - first);
+    const View logits = all_logits.row_range(0, n);
+    const ConstView rows = r.row_range(first, n);
+    output_logits(layer, p, rows, logits);
+    for (std::ptrdiff_t i = 0; i < n; ++i) {
+      const RowLoss loss = cross_entropy_row(logits.row(i), V, targets[first + i], smoothing, scale);
+      sums.smoothed += loss.smoothed;
+      sums.plain += loss.plain;
+    }
+    if (d_p) {
+      multiply(logits, p.product(layer.table), d_r.row_range(first, n));
+      multiply_transposed(logits, rows, d_p->view(layer.table), scratch);
+      add_column_sums(logits, d_p->row(layer.b));
+    }
+  }
+  sums.tokens = r.rows;
+  return sums;
+}
+
+}  // namespace seq

@@ -1,0 +1,40 @@
+// The output layer with softmax and cross-entropy in one pass, never holding all logits of a batch.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/arena.h"
+#include "nn/parameters.h"
+
+namespace seq {
+
+/// Logits = r·Tableᵀ + b.
+struct OutputLayer {
+  Tensor table;  ///< V × E; may be an embedding table (Press and Wolf 2017)
+  Tensor b;      ///< V
+};
+
+struct LossSums {
+  double smoothed = 0;  ///< sum of cross-entropies against smoothed targets: what training minimises
+  double plain = 0;     ///< sum of -log p(target)
+  std::int64_t tokens = 0;
+
+  LossSums& operator+=(const LossSums& other) {
+    smoothed += other.smoothed;
+    plain += other.plain;
+    tokens += other.tokens;
+    return *this;
+  }
+};
+
+/// Logits of rows (n × E) into n × V.
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits);
+
+/// Loss of rows against their targets (ids), and with d_p: gradients times `scale` of the layer (+=) and of r (d_r, =).
+/// Works through the rows in chunks whose logits stay in the cache.
+LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,
+                     double smoothing, double scale, Gradients* d_p, View d_r, Arena& scratch);
+
+}  // namespace seq

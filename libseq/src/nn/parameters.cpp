@@ -1,0 +1,136 @@
+#include "nn/parameters.h"
+
+#include <cmath>
+#include <cstdint>
+
+#include "core/random.h"
+
+namespace seq {
+namespace {
+
+constexpr std::int64_t aligned_numbers = 16;
+
+std::int64_t round_up(std::int64_t n) { return (n + aligned_numbers - 1) / aligned_numbers * aligned_numbers; }
+
+std::uint64_t name_hash(const std::string& name) {
+  std::uint64_t h = 0;
+  for (unsigned char c : name) h = mix(h ^ c);
+  return h;
+}
+
+double normal(RandomStream& random) {
+  const double u = 1 - random.uniform(), v = random.uniform();
+  return std::sqrt(-2 * std::log(u)) * std::cos(6.283185307179586 * v);
+}
+
+/// Rows of a square block made orthonormal one after another (modified Gram–Schmidt).
+void fill_orthogonal(View block, RandomStream& random, double scale) {
+  const std::int64_t n = block.rows;
+  std::vector<double> q(static_cast<std::size_t>(n * n));
+  for (double& x : q) x = normal(random);
+  for (std::int64_t i = 0; i < n; ++i) {
+    double* row = &q[i * n];
+    for (std::int64_t k = 0; k < i; ++k) {
+      const double* other = &q[k * n];
+      double dot = 0;
+      for (std::int64_t j = 0; j < n; ++j) dot += row[j] * other[j];
+      for (std::int64_t j = 0; j < n; ++j) row[j] -= dot * other[j];
+    }
+    double length = 0;
+    for (std::int64_t j = 0; j < n; ++j) length += row[j] * row[j];
+    const double unit = 1 / std::sqrt(length);
+    for (std::int64_t j = 0; j < n; ++j) {
+      row[j] *= unit;
+      block(i, j) = static_cast<Real>(scale * row[j]);
+    }
+  }
+}
+
+}  // namespace
+
+Tensor ParameterSpace::add(TensorSpec spec, std::int64_t rows, std::int64_t cols) {
+  spec.tensor = {size_, rows, cols, static_cast<int>(specs_.size())};
+  size_ += round_up(rows * cols);
+  specs_.push_back(std::move(spec));
+  return specs_.back().tensor;
+}
+
+Tensor ParameterSpace::matrix(const std::string& name, std::int64_t rows, std::int64_t cols, double scale) {
+  TensorSpec spec;
+  spec.name = name;
+  spec.init = TensorSpec::Init::glorot;
+  spec.scale = scale;
+  spec.product = true;
+  return add(spec, rows, cols);
+}
+
+Tensor ParameterSpace::vector(const std::string& name, std::int64_t size, TensorSpec::Init init) {
+  TensorSpec spec;
+  spec.name = name;
+  spec.init = init;
+  return add(spec, 1, size);
+}
+
+std::int64_t ParameterSpace::count() const {
+  std::int64_t n = 0;
+  for (const TensorSpec& s : specs_) n += s.tensor.rows * s.tensor.cols;
+  return n;
+}
+
+void ParameterSpace::initialise(Real* buffer, std::uint64_t seed) const {
+  for (std::int64_t i = 0; i < size_; ++i) buffer[i] = 0;
+  for (const TensorSpec& spec : specs_) {
+    View t = spec.tensor.in(buffer);
+    RandomStream random(random_key(seed, name_hash(spec.name)));
+    switch (spec.init) {
+      case TensorSpec::Init::zeros: break;
+      case TensorSpec::Init::ones:
+        for (std::int64_t i = 0; i < t.size(); ++i) t.data[i] = 1;
+        break;
+      case TensorSpec::Init::glorot: {
+        const double bound = spec.scale * std::sqrt(6.0 / static_cast<double>(t.rows + t.cols));
+        for (std::int64_t i = 0; i < t.size(); ++i) t.data[i] = static_cast<Real>(bound * (2 * random.uniform() - 1));
+        break;
+      }
+      case TensorSpec::Init::orthogonal:
+        for (std::int64_t j = 0; j + t.rows <= t.cols; j += t.rows)
+          fill_orthogonal(t.col_range(j, t.rows), random, spec.scale);
+        break;
+      case TensorSpec::Init::normal:
+        for (std::int64_t i = 0; i < t.size(); ++i) t.data[i] = static_cast<Real>(spec.scale * normal(random));
+        break;
+    }
+  }
+}
+
+Parameters::Parameters(const ParameterSpace& space, const Real* buffer, bool training) : buffer_(buffer) {
+  std::int64_t total = 0;
+  for (const TensorSpec& spec : space.specs()) {
+    const Tensor& t = spec.tensor;
+    Packed p;
+    p.source = t.in(buffer);
+    p.plain = spec.product || (training && spec.product_transposed);
+    p.transposed = spec.product_transposed || (training && spec.product);
+    p.plain_offset = total;
+    if (p.plain) total += round_up(static_cast<std::int64_t>(packed_size(t.rows, t.cols)));
+    p.transposed_offset = total;
+    if (p.transposed) total += round_up(static_cast<std::int64_t>(packed_size(t.cols, t.rows)));
+    packed_.push_back(p);
+  }
+  // The kernel prefetches past a panel's end; the allocation itself is only aligned to 16 bytes.
+  storage_.resize(static_cast<std::size_t>(total + 2 * aligned_numbers));
+  const auto address = reinterpret_cast<std::uintptr_t>(storage_.data());
+  storage_start_ = static_cast<std::int64_t>((64 - address % 64) % 64 / sizeof(Real));
+  product_.resize(packed_.size());
+  transposed_.resize(packed_.size());
+  for (int i = 0; i < tensors(); ++i) repack(i);
+}
+
+void Parameters::repack(int i) {
+  const Packed& p = packed_[i];
+  Real* base = storage_.data() + storage_start_;
+  if (p.plain) product_[i] = pack(p.source, base + p.plain_offset);
+  if (p.transposed) transposed_[i] = pack_transposed(p.source, base + p.transposed_offset);
+}
+
+}  // namespace seq

@@ -1,0 +1,64 @@
+// Arithmetic on rows of numbers: activations, normalisation, dropout, softmax and loss. Views may be strided.
+#pragma once
+
+#include <cstdint>
+
+#include "core/tensor.h"
+
+namespace seq {
+
+/// y = x; sizes agree.
+void copy_rows(ConstView x, View y);
+/// y += x.
+void add_rows(ConstView x, View y);
+/// sum (one row) += the rows of x, first to last: the gradient of a bias.
+void add_column_sums(ConstView x, Real* sum);
+
+/// x = tanh(x).
+void tanh_rows(View x);
+/// d = d · (1 - y²) with y = tanh of the input.
+void tanh_rows_backward(ConstView y, View d);
+
+/// Layer normalisation (Ba et al. 2016) of every row: y = gain · (x - mean) / deviation + shift. Keeps the normalised
+/// row (for backward; may be the memory of x) and the inverse deviation (one a row).
+void layer_norm_rows(ConstView x, const Real* gain, const Real* shift, View normalised, Real* inverse_deviation, View y);
+/// d_x from d_y (may be the same memory); d_gain and d_shift +=.
+void layer_norm_rows_backward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y, View d_x,
+                              Real* d_gain, Real* d_shift);
+
+/// A dropout site: numbers are dropped with probability p, the others grow by 1/(1-p) (Srivastava et al. 2014). The mask
+/// depends on the key and the number's place alone, so it is made anew where it is needed and never stored.
+struct Dropout {
+  std::uint64_t key = 0;
+  double p = 0;
+  explicit operator bool() const { return p > 0; }
+};
+
+/// x = x · mask; the mask of row i is that of place first_row + i.
+void dropout_rows(const Dropout& dropout, View x, std::int64_t first_row = 0);
+/// 0 or 1/(1-p) for one place: dropout of a whole row, or of a word.
+Real dropout_factor(const Dropout& dropout, std::int64_t place);
+
+/// Every row becomes its softmax.
+void softmax_rows(View x);
+/// d = y · (d - Σ y·d) with y = the softmax.
+void softmax_rows_backward(ConstView y, View d);
+
+/// log Σ exp of n ≥ 1 numbers.
+Real log_sum_exp(const Real* x, std::int64_t n);
+
+/// Cross-entropy of a row of V logits against a target with label smoothing (Szegedy et al. 2016: the target has 1 - ε,
+/// and ε is shared out over all V). Replaces the logits by their gradient times `scale`.
+struct RowLoss {
+  double smoothed = 0;  ///< cross-entropy against the smoothed target
+  double plain = 0;     ///< -log p(target)
+};
+RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale);
+
+/// Additive attention (Bahdanau et al. 2015): score = v · tanh(query + key), D numbers each.
+Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D);
+/// Its gradient: d_query, d_key and d_v += d · …
+void additive_score_backward(const Real* query, const Real* key, const Real* v, std::int64_t D, Real d, Real* d_query,
+                             Real* d_key, Real* d_v);
+
+}  // namespace seq

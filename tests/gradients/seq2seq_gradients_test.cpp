@@ -1,0 +1,126 @@
+// The whole model's gradients, for every option that changes the arithmetic.
+
+#include <catch2/catch.hpp>
+
+#include "model/seq2seq.h"
+#include "support/gradient_check.h"
+
+namespace seq {
+namespace {
+
+constexpr int source_vocabulary = 11, target_vocabulary = 13;
+
+ModelOptions small_options() {
+  ModelOptions o;
+  o.cell = "gru";
+  o.embedding = 5;
+  o.hidden = 7;
+  o.enc_hidden = 3;
+  o.enc_layers = 1;
+  o.dec_layers = 2;
+  o.dropout = o.dropout_emb = 0;
+  return o;
+}
+
+PairBatch small_batch(int vocabulary_limit = source_vocabulary) {
+  auto id = [&](int i) { return 3 + i % (vocabulary_limit - 3); };
+  return make_pair_batch({{id(1), id(5), id(2), 2}, {2}, {id(4), id(4), 2}, {id(0), id(7), id(3), id(6), 2}},
+                         {{id(2), id(3)}, {id(6), id(1), id(1), id(5)}, {}, {id(7)}}, 1, 2);
+}
+
+void check_model(const ModelOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1, bool one_vocabulary = false) {
+  const Seq2Seq network(o, source_vocabulary, one_vocabulary ? source_vocabulary : target_vocabulary);
+  std::vector<Real> weights = random_numbers(network.space.size(), 5, 0.6), gradient(weights.size());
+  const PairBatch batch = small_batch();
+  Arena arena, scratch;
+  auto loss = [&](Gradients* d) {
+    arena.reset();
+    const Parameters p(network.space, weights.data(), true);
+    return seq2seq_loss(network, p, batch, dropout, smoothing, 0.5, d, arena, scratch).smoothed * 0.5;
+  };
+  Gradients d(gradient.data());
+  loss(&d);
+  for (const TensorSpec& spec : network.space.specs())
+    check_gradient(spec.name, weights.data() + spec.tensor.offset, spec.tensor.rows * spec.tensor.cols,
+                   gradient.data() + spec.tensor.offset, [&] { return loss(nullptr); });
+}
+
+}  // namespace
+
+TEST_CASE("every cell's model gradient agrees with finite differences", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.cell = GENERATE("rnn", "gru", "lstm");
+  o.layer_norm = GENERATE(false, true);
+  CAPTURE(o.cell, o.layer_norm);
+  check_model(o);
+}
+
+TEST_CASE("the gradient of a model with rectified units agrees with finite differences", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.cell = "rnn-relu";
+  check_model(o);
+}
+
+TEST_CASE("every attention's model gradient agrees with finite differences, batched and with input feeding", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.attention = GENERATE("dot", "general", "mlp", "none");
+  o.input_feeding = GENERATE(false, true);
+  o.dec_layers = GENERATE(1, 2, 3);
+  CAPTURE(o.attention, o.input_feeding, o.dec_layers);
+  check_model(o);
+}
+
+TEST_CASE("input feeding with layer normalisation has the right gradient", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.input_feeding = true;
+  o.layer_norm = true;
+  o.cell = GENERATE("gru", "lstm");
+  check_model(o);
+}
+
+TEST_CASE("every bridge's model gradient agrees with finite differences", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.bridge = GENERATE("dense", "mean", "zero");
+  o.cell = GENERATE("gru", "lstm");
+  check_model(o);
+}
+
+TEST_CASE("stacked, residual and one-way encoders have the right gradient", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.enc_layers = 3;
+  o.dec_layers = 3;
+  o.embedding = 6;
+  o.enc_hidden = 3;
+  o.residual = true;
+  o.bidirectional = GENERATE(true, false);
+  if (!o.bidirectional) o.enc_hidden = 6;
+  check_model(o);
+}
+
+TEST_CASE("tied embeddings have the right gradient", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.tied = GENERATE("none", "target", "all");
+  o.readout_embedding = GENERATE(true, false);
+  check_model(o, {}, 0.1, true);
+}
+
+TEST_CASE("every kind of dropout has the right gradient", "[seq2seq]") {
+  ModelOptions o = small_options();
+  o.enc_layers = 2;
+  o.cell = GENERATE("rnn", "gru", "lstm");
+  o.input_feeding = GENERATE(false, true);
+  DropoutPlan dropout;
+  dropout.embedding = 0.2;
+  dropout.layer = 0.3;
+  dropout.recurrent = 0.25;
+  dropout.source_word = 0.2;
+  dropout.target_word = 0.1;
+  dropout.key = 12345;
+  check_model(o, dropout);
+}
+
+TEST_CASE("label smoothing, none and strong, has the right gradient", "[seq2seq]") {
+  check_model(small_options(), {}, GENERATE(0.0, 0.4));
+}
+
+}  // namespace seq
