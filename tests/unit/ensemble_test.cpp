@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "search/portable_math.h"
 #include "search/search.h"
 #include "seq/error.h"
 #include "support/toy_step_model.h"
@@ -129,22 +128,4 @@ TEST_CASE("models of different vocabularies are no ensemble", "[search][ensemble
   members.push_back(std::make_unique<ToyStepModel>(7, toy::random_rows(7, 1)));
   CHECK_THROWS_WITH(Ensemble(std::move(members)), Catch::Contains("6 and 7 target pieces"));
   CHECK_THROWS_AS(Ensemble({}), Error);
-}
-
-TEST_CASE("portable exp and log are as exact as they say", "[search][ensemble]") {
-  for (int i = 0; i <= 200000; ++i) {
-    const float x = -static_cast<float>(i) * (86.9f / 200000);
-    const double expected = std::exp(static_cast<double>(x));
-    if (std::abs(static_cast<double>(portable_exp(x)) / expected - 1) > 2e-7) FAIL("exp of " << x);
-  }
-  CHECK(portable_exp(0) == 1);
-  CHECK(portable_exp(-88) == 0);
-  CHECK(portable_exp(-1e30f) == 0);
-  for (int i = 1; i <= 200000; ++i) {
-    const float x = static_cast<float>(i) * (64.0f / 200000);
-    const double expected = std::log(static_cast<double>(x));
-    if (std::abs(static_cast<double>(portable_log(x)) - expected) > 1e-7 * (1 + std::abs(expected)))
-      FAIL("log of " << x);
-  }
-  CHECK(portable_log(1) == 0);
 }

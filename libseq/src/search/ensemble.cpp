@@ -1,50 +1,48 @@
 #include "search/ensemble.h"
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "search/ensemble.cpp"
+#include <hwy/foreach_target.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
 
-#include "search/portable_math.h"
+#include "nn/simd-inl.h"  // after foreach_target, so that it is compiled for every target
 #include "seq/error.h"
 
+HWY_BEFORE_NAMESPACE();
 namespace seq {
-namespace {
+namespace HWY_NAMESPACE {
 
-constexpr float nothing = -1e30f;  // stands for a log-probability of -infinity; differences of it are numbers
-constexpr std::size_t chunk = 256;
-
-/// A member's log-probability, or `nothing` for what is none.
-inline float member_log_probability(float score, float norm) {
-  const float p = score - norm;
-  return p >= nothing && p <= -nothing ? p : nothing;
+/// to[v] = log Σ over members of exp(scores[m][v] - norms[m]), relative to the largest term, so that small
+/// probabilities keep their digits. NaN and infinite terms are 0; -infinity where all are.
+void LogSumOfMembers(const float* const* scores, const float* norms, std::size_t members, std::size_t size, float* to) {
+  const Vec nothing = hn::Set(tag, -1e30f);  // for the log of 0: differences of it are still numbers
+  const Vec impossible = hn::Set(tag, -std::numeric_limits<float>::infinity());
+  each(size, [&](std::size_t v, auto access) {
+    const auto term = [&](std::size_t m) {
+      const Vec p = hn::Sub(access.load(scores[m] + v), hn::Set(tag, norms[m]));
+      return hn::IfThenElse(hn::And(hn::Gt(p, nothing), hn::Lt(p, hn::Neg(nothing))), p, nothing);
+    };
+    Vec largest = term(0);
+    for (std::size_t m = 1; m < members; ++m) largest = hn::Max(largest, term(m));
+    Vec sum = hn::Zero(tag);
+    for (std::size_t m = 0; m < members; ++m) sum = hn::Add(sum, exp_of(hn::Sub(term(m), largest)));
+    const Vec log_sum = hn::Add(largest, hn::Log(tag, sum));
+    access.store(hn::IfThenElse(hn::Le(largest, nothing), impossible, log_sum), to + v);
+  });
 }
 
-/// to[i] = log Σ over members of their probability of token first + i, relative to the largest of them, so that small
-/// probabilities keep their digits; -infinity where all are 0.
-void log_sum(const std::vector<StepOutput>& members, std::ptrdiff_t row, std::size_t first, std::size_t count,
-             float* to) {
-  float largest[chunk], sum[chunk];
-  std::fill_n(largest, count, nothing);
-  std::fill_n(sum, count, 0.0f);
-  for (const StepOutput& m : members) {
-    const float* scores = m.scores.row(row) + first;
-    const float norm = m.log_norm[row];
-    for (std::size_t i = 0; i < count; ++i) largest[i] = std::max(largest[i], member_log_probability(scores[i], norm));
-  }
-  for (const StepOutput& m : members) {
-    const float* scores = m.scores.row(row) + first;
-    const float norm = m.log_norm[row];
-    for (std::size_t i = 0; i < count; ++i)
-      sum[i] += portable_exp(member_log_probability(scores[i], norm) - largest[i]);
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    const float p = largest[i] + portable_log(sum[i]);
-    to[i] = largest[i] > nothing ? p : -std::numeric_limits<float>::infinity();
-  }
-}
+}  // namespace HWY_NAMESPACE
+}  // namespace seq
+HWY_AFTER_NAMESPACE();
 
-}  // namespace
+#if HWY_ONCE
+namespace seq {
+
+HWY_EXPORT(LogSumOfMembers);
 
 Ensemble::Ensemble(std::vector<std::unique_ptr<StepModel>> members) : members_(std::move(members)) {
   if (members_.empty()) fail(ErrorKind::data, "no model", "ensemble", "expected one or more");
@@ -71,9 +69,16 @@ StepOutput Ensemble::step(const std::vector<int>& parents, const std::vector<int
   scores_.resize(parents.size() * size);
   // The sum of the members' probabilities becomes their mean.
   log_norm_.assign(parents.size(), static_cast<float>(std::log(static_cast<double>(members_.size()))));
-  for (std::ptrdiff_t r = 0; r < rows; ++r)
-    for (std::size_t v = 0; v < size; v += chunk)
-      log_sum(outputs_, r, v, std::min(chunk, size - v), scores_.data() + static_cast<std::size_t>(r) * size + v);
+  for (std::ptrdiff_t r = 0; r < rows; ++r) {
+    row_scores_.clear();
+    row_norms_.clear();
+    for (const StepOutput& m : outputs_) {
+      row_scores_.push_back(m.scores.row(r));
+      row_norms_.push_back(m.log_norm[r]);
+    }
+    HWY_DYNAMIC_DISPATCH(LogSumOfMembers)
+    (row_scores_.data(), row_norms_.data(), members_.size(), size, scores_.data() + static_cast<std::size_t>(r) * size);
+  }
 
   StepOutput out;
   out.scores = {scores_.data(), rows, static_cast<std::ptrdiff_t>(size)};
@@ -93,3 +98,4 @@ StepOutput Ensemble::step(const std::vector<int>& parents, const std::vector<int
 }
 
 }  // namespace seq
+#endif

@@ -24,6 +24,8 @@ class Ensemble : public StepModel {
   std::vector<std::unique_ptr<StepModel>> members_;
   std::vector<StepOutput> outputs_;  ///< of the members, this step
   std::vector<float> scores_, log_norm_, attention_;
+  std::vector<const float*> row_scores_;  ///< of the members, one row
+  std::vector<float> row_norms_;
 };
 
 }  // namespace seq

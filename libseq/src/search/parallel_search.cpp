@@ -1,0 +1,39 @@
+#include "search/parallel_search.h"
+
+#include <tbb/enumerable_thread_specific.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace seq {
+
+struct StepModelPool::Impl {
+  explicit Impl(MakeStepModel make) : models([make] { return make(); }) {}
+  tbb::enumerable_thread_specific<std::unique_ptr<StepModel>> models;
+};
+
+StepModelPool::StepModelPool(MakeStepModel make) : impl_(std::make_unique<Impl>(std::move(make))) {}
+StepModelPool::~StepModelPool() = default;
+StepModel& StepModelPool::local() { return *impl_->models.local(); }
+
+FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::vector<SearchRequest>& requests,
+                           const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
+  std::vector<int> order(requests.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return requests[a].source.size() > requests[b].source.size(); });
+  // Few sentences are still shared out over all threads.
+  const int count = static_cast<int>(requests.size()), fair = (count + workers.threads() - 1) / workers.threads();
+  const int size = std::max(1, std::min(options.batch, fair));
+  FoundLists found(requests.size());
+  workers.each((count + size - 1) / size, [&](int b) {
+    const int first = b * size, last = std::min(count, first + size);
+    std::vector<SearchRequest> batch;
+    for (int i = first; i < last; ++i) batch.push_back(requests[order[i]]);
+    FoundLists lists = search(models.local(), batch, options, vocabulary, want_attention);
+    for (int i = first; i < last; ++i) found[order[i]] = std::move(lists[i - first]);
+  });
+  return found;
+}
+
+}  // namespace seq

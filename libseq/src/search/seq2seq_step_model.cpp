@@ -1,0 +1,89 @@
+#include "search/seq2seq_step_model.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "nn/rows.h"
+
+namespace seq {
+
+Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end)
+    : network_(network), parameters_(parameters), source_end_(source_end) {}
+
+int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
+
+void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
+  batch_.reset();
+  scratch_.reset();
+  std::vector<std::vector<int>> ended = sources;
+  longest_ = 0;
+  for (std::vector<int>& s : ended) {
+    s.push_back(source_end_);
+    longest_ = std::max(longest_, static_cast<int>(s.size()));
+  }
+  const PackedTokens source = pack_tokens(ended);
+  const EncoderSaved encoded = encoder_forward(network_.encoder, parameters_, source, DropoutPlan(), batch_, scratch_);
+  std::vector<int> place(sources.size());
+  for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
+  gather_memory(encoded.output, source.packing, place, memory_, batch_);
+  if (network_.decoder.attends())
+    attention_begin(network_.decoder.attention, parameters_, memory_, false, batch_);
+  const View summary = bridge_summary(network_, encoded.final, memory_, place, batch_);
+  Rows& rows = rows_[current_];
+  rows.arena.reset();
+  rows.states = bridge_forward(network_, parameters_, summary, rows.arena);
+  rows.readout = rows.arena.zeros(static_cast<int>(sources.size()), network_.decoder.readout_width());
+  rows.sentence_of.resize(sources.size());
+  std::iota(rows.sentence_of.begin(), rows.sentence_of.end(), 0);
+}
+
+StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
+  const Decoder& decoder = network_.decoder;
+  const int n = static_cast<int>(parents.size());
+  const Rows& last = rows_[current_];
+  Rows& next = rows_[1 - current_];
+  next.arena.reset();
+  scratch_.reset();
+  output_.reset();
+
+  auto reordered = [&](View from) {
+    const View to = scratch_.matrix(n, from.cols);
+    for (int i = 0; i < n; ++i) copy_rows(from.row_range(parents[i], 1), to.row_range(i, 1));
+    return to;
+  };
+  next.sentence_of.resize(n);
+  for (int i = 0; i < n; ++i) next.sentence_of[i] = last.sentence_of[parents[i]];
+  next.states.clear();
+  next.readout = next.arena.matrix(n, decoder.readout_width());
+  DecoderStep step;
+  for (std::size_t l = 0; l < decoder.layers.size(); ++l) {
+    const RecurrentState& state = last.states[l];
+    const int H = decoder.layers[l].units;
+    step.before.push_back({reordered(state.h), state.c ? reordered(state.c) : View()});
+    next.states.push_back({next.arena.matrix(n, H), state.c ? next.arena.matrix(n, H) : View()});
+  }
+  step.memory = &memory_;
+  step.sentence_of = &next.sentence_of;
+  if (decoder.feeds()) step.feed = reordered(last.readout);
+  step.after = next.states;
+  step.readout = next.readout;
+  if (decoder.attends()) step.weights = output_.matrix(n, longest_);
+  decoder_step(decoder, parameters_, tokens, step, scratch_);
+
+  StepOutput out;
+  const View logits = output_.matrix(n, vocabulary());
+  output_logits(network_.output, parameters_, next.readout, logits);
+  Real* log_norm = output_.take<Real>(n);
+  for (int i = 0; i < n; ++i) log_norm[i] = log_sum_exp(logits.row(i), logits.cols);
+  out.scores = logits;
+  out.log_norm = log_norm;
+  if (decoder.attends() && longest_ > 1) {
+    // The end mark's share is no source token's.
+    for (int i = 0; i < n; ++i) step.weights(i, memory_.length(next.sentence_of[i]) - 1) = 0;
+    out.attention = step.weights.col_range(0, longest_ - 1);
+  }
+  current_ = 1 - current_;
+  return out;
+}
+
+}  // namespace seq

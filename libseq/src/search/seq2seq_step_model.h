@@ -1,0 +1,41 @@
+// The encoder–decoder as a model under search.
+#pragma once
+
+#include <vector>
+
+#include "core/arena.h"
+#include "model/loaded_model.h"
+#include "search/step_model.h"
+
+namespace seq {
+
+/// Searches one model; holds the states of its rows. The model must outlive it and is shared.
+class Seq2SeqStepModel : public StepModel {
+ public:
+  /// `parameters` of `network` are packed for inference or training. `source_end` is put after every source.
+  Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end);
+
+  int vocabulary() const override;
+  void start(const std::vector<std::vector<int>>& sources) override;
+  StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
+
+ private:
+  /// The rows after a step.
+  struct Rows {
+    Arena arena;
+    std::vector<RecurrentState> states;  ///< per decoder layer
+    View readout;                        ///< input feeding
+    std::vector<int> sentence_of;
+  };
+
+  const Seq2Seq& network_;
+  const Parameters& parameters_;
+  int source_end_;
+  Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
+  AttentionMemory memory_;
+  int longest_ = 0;                 ///< source tokens, with the end mark
+  Rows rows_[2];                    ///< the last step's and the one being made
+  int current_ = 0;
+};
+
+}  // namespace seq
