@@ -52,10 +52,10 @@ std::vector<std::vector<int>> split(const std::vector<int>& ids, const std::vect
 }
 
 /// Appends what was found for the next part of a line to what there is.
-void join(Hypothesis& line, Hypothesis&& part) {
+/// The line's source has had `source_words` words so far.
+void join(Hypothesis& line, Hypothesis&& part, int source_words) {
   const auto source_tokens = line.source_tokens.size();
-  int source_words = 0, target_words = static_cast<int>(line.word_scores.size());
-  for (const auto& pair : line.alignment) source_words = std::max(source_words, pair.first + 1);
+  const int target_words = static_cast<int>(line.word_scores.size());
   if (!line.text.empty() && !part.text.empty()) line.text += ' ';
   line.text += part.text;
   line.score += part.score;
@@ -210,6 +210,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   const FoundLists found = parallel_search(*g.pool, *g.workers, requests, options, g.vocabulary, true);
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
+  std::vector<int> source_words(lines.size());  // of the parts so far
   for (std::size_t k = 0; k < parts.size(); ++k) {
     std::vector<Hypothesis> list;
     for (const FoundHypothesis& f : found[k]) {
@@ -224,8 +225,9 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
     } else {
       // A line in parts: its n-th hypothesis joins the n-th of each part.
       line.resize(std::min(line.size(), list.size()));
-      for (std::size_t n = 0; n < line.size(); ++n) join(line[n], std::move(list[n]));
+      for (std::size_t n = 0; n < line.size(); ++n) join(line[n], std::move(list[n]), source_words[parts[k].line]);
     }
+    source_words[parts[k].line] += static_cast<int>(words_of(g.source().decode(parts[k].source)).size());
   }
   return out;
 }

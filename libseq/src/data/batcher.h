@@ -1,0 +1,32 @@
+// The order of training: which pairs make which batch, as a function of seed and epoch alone.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace seq {
+
+/// How pairs are put together.
+struct BatchRules {
+  int sentences = 0;       ///< pairs a batch, or
+  int tokens = 0;          ///< source plus target tokens a batch (with marks); one pair at least
+  std::uint64_t seed = 1;
+};
+
+/// Tokens of a pair on each side, with their marks.
+struct PairLength {
+  int source = 0, target = 0;
+  int total() const { return source + target; }
+};
+
+/// Batches of one epoch (numbers of pairs). Pairs are shuffled, sorted by length within windows of many batches so that
+/// a batch holds pairs of about equal length, and the batches shuffled.
+std::vector<std::vector<std::int64_t>> plan_epoch(const std::vector<PairLength>& lengths, const BatchRules& rules,
+                                                  std::int64_t epoch);
+
+/// Deals a batch's pairs out to lanes so that all have about the same tokens: longest first, to and fro. Some lanes stay
+/// empty when there are fewer pairs.
+std::vector<std::vector<std::int64_t>> deal_lanes(const std::vector<std::int64_t>& batch,
+                                                  const std::vector<PairLength>& lengths, int lanes);
+
+}  // namespace seq

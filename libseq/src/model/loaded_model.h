@@ -1,0 +1,48 @@
+// A model ready to use: network, weights and tokenizers, from a file or from training.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/model_file.h"
+#include "model/seq2seq.h"
+#include "seq/tokenizer.h"
+
+namespace seq {
+
+#ifndef SEQ_DOUBLE  // files hold float
+
+/// Both sides' tokenizers; one object when they are joint.
+struct Tokenizers {
+  std::shared_ptr<const Tokenizer> source, target;
+};
+
+/// Immutable; shared by the threads that search.
+struct LoadedModel {
+  TextOptions text;
+  ModelOptions options;
+  Tokenizers tokenizers;
+  std::unique_ptr<Seq2Seq> network;
+  std::vector<Real> weights;  ///< a buffer of network->space
+  Parameters parameters;      ///< packed for inference
+
+  LoadedModel() = default;
+  LoadedModel(const LoadedModel&) = delete;
+  LoadedModel& operator=(const LoadedModel&) = delete;
+};
+
+/// Throws Error(missing, data): damage, another program's model, tensors that do not fit the options, a vocabulary that does
+/// not fit the embeddings.
+std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app);
+
+/// The file's content for given weights (a buffer of network.space). The tensors point into `weights`.
+ModelFile to_model_file(const std::string& app, const TextOptions& text, const ModelOptions& options,
+                        const Tokenizers& tokenizers, const Seq2Seq& network, const Real* weights,
+                        const std::string& receipt_json);
+
+#endif
+
+}  // namespace seq
