@@ -67,7 +67,7 @@ int report(const Program& program, std::string text, int code) {
 
 int run_program(const Program& program, int argc, char** argv) {
   keep_standard_descriptors();
-  ignore_broken_pipes();
+  see_failed_writes();
   try {
     return dispatch(program, std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
   } catch (const ReaderGone&) {

@@ -122,7 +122,7 @@ class Running {
       const rlimit limit{launch.largest_file, launch.largest_file};
       ::setrlimit(RLIMIT_FSIZE, &limit);
     }
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) ::signal(number, SIG_DFL);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
     std::vector<char*> arguments = {const_cast<char*>(launch.program.c_str())};
     for (const std::string& argument : launch.arguments) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);

@@ -1,0 +1,133 @@
+// `eval` on given hypotheses, and the listings: what needs no trained model.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/toy_translator.h"
+
+using test::contains;
+using test::Ended;
+using test::one_error_line;
+using test::translate;
+
+TEST_CASE("eval scores given hypotheses beside the copied source", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("t.tsv"), "the cat sat on the mat\tdie Katze saß auf der Matte\nyes\tja\n");
+  test::write_file(folder.file("h.txt"), "die Katze saß auf der Matte\nnein\n");
+  const Ended ended =
+      translate({"eval", "--test", folder.file("t.tsv"), "--hyp", folder.file("h.txt"), "--bootstrap", "0"});
+  INFO(ended.out << ended.err);
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "test set: 2 lines"));
+  CHECK(contains(ended.out, "copy the source"));
+  CHECK(contains(ended.out, "exact match %     50.00               0.00"));
+  CHECK(contains(ended.out, "nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:"));
+}
+
+TEST_CASE("eval groups neighbouring lines of one source as references of one entry", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  // Three entries; the first has two pronunciations. One of the entries is wrong, in one sound of two.
+  test::write_file(folder.file("t.tsv"), "a\tAH\na\tEY\nbe\tB IY\nno\tN OW\n");
+  test::write_file(folder.file("h.txt"), "EY\nB IY\nN AW\n");
+  const Ended ended = translate({"eval", "--test", folder.file("t.tsv"), "--hyp", folder.file("h.txt"), "--multi-ref",
+                                 "--metrics", "wer", "per", "--bootstrap", "0"});
+  INFO(ended.out << ended.err);
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "test set: 3 lines"));
+  CHECK(contains(ended.out, "WER % (entries)   33.33"));
+  CHECK(contains(ended.out, "PER %             20.00"));
+}
+
+TEST_CASE("eval takes several reference files", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("s"), "one\ntwo\n");
+  test::write_file(folder.file("r1"), "a b c d e\nf g h i j\n");
+  test::write_file(folder.file("r2"), "k l m n o\np q r s t\n");
+  test::write_file(folder.file("h"), "k l m n o\nf g h i j\n");
+  const Ended ended = translate({"eval", "--test", folder.file("s"), folder.file("r1"), folder.file("r2"), "--hyp",
+                                 folder.file("h"), "--metrics", "bleu", "exact", "--bootstrap", "0"});
+  INFO(ended.out << ended.err);
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "BLEU              100.00"));
+  CHECK(contains(ended.out, "exact match %     100.00"));
+  CHECK(contains(ended.out, "nrefs:2|"));
+}
+
+TEST_CASE("eval prints intervals and the seed they were drawn with", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("t.tsv"), test::toy_pairs(30, 5));
+  test::write_file(folder.file("h"), test::toy_column(test::toy_pairs(30, 6), 1));
+  const std::vector<std::string> arguments = {"eval", "--test", folder.file("t.tsv"), "--hyp", folder.file("h")};
+  const Ended ended = translate(arguments);
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, " ± "));
+  CHECK(contains(ended.out, "bs:1000|seed:12345"));
+  CHECK(translate(arguments).out == ended.out);
+}
+
+TEST_CASE("eval refuses hypotheses that are fewer or more than the sources", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("t.tsv"), "a\tb\nc\td\n");
+  for (const char* hypotheses : {"b\n", "b\nd\ne\n", ""}) {
+    test::write_file(folder.file("h"), hypotheses);
+    const Ended ended = translate({"eval", "--test", folder.file("t.tsv"), "--hyp", folder.file("h")});
+    INFO(ended.err);
+    CHECK(ended.code == 65);
+    CHECK(one_error_line(ended, {folder.file("h"), "expected 2"}));
+  }
+}
+
+TEST_CASE("corpora are known by name, and found in $SEQ_CORPORA", "[cli][corpora]") {
+  const test::TemporaryDirectory folder;
+  const Ended listed = translate({"corpora"});
+  CHECK(listed.code == 0);
+  CHECK(contains(listed.out, "everyday\n"));
+
+  std::filesystem::create_directories(folder.file("translate"));
+  for (const char* part : {"train", "valid", "test"}) {
+    test::write_file(folder.file(std::string("translate/") + part + ".tsv"), test::toy_pairs(20, 3));
+  }
+  test::Launch launch = test::translate_launch({"corpora"});
+  launch.environment = {{"SEQ_CORPORA", folder.path()}};
+  CHECK(contains(test::run_program(launch).out, folder.file("translate")));
+  launch.arguments = {"train", "--corpus", "everyday", "-m", folder.file("m"), "--dump-config"};
+  CHECK(test::run_program(launch).code == 0);
+  launch.arguments = {"eval", "--corpus", "everyday", "--hyp", folder.file("translate/test.tsv"), "--metrics", "exact"};
+  CHECK(contains(test::run_program(launch).out, "test set: 20 lines"));
+
+  const Ended unknown = translate({"train", "--corpus", "everyda", "-m", folder.file("m")});
+  CHECK(unknown.code == 2);
+  CHECK(one_error_line(unknown, {"did you mean everyday?"}));
+}
+
+TEST_CASE("check says what would harm training and exits 1 only then", "[cli][check]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("good.tsv"), "a dog runs\tein Hund läuft\na cat sleeps\teine Katze schläft\n");
+  const Ended good = translate({"check", folder.file("good.tsv")});
+  INFO(good.out << good.err);
+  CHECK(good.code == 0);
+  CHECK(contains(good.out, "2 pairs"));
+
+  test::write_file(folder.file("bad.tsv"), "a dog runs\tein Hund läuft\na dog runs\tein Hund läuft\n\t\nx\t\xff\n");
+  const Ended bad = translate({"check", folder.file("bad.tsv"), "--test", folder.file("good.tsv")});
+  INFO(bad.out << bad.err);
+  CHECK(bad.code == 1);
+  for (const char* kind : {"duplicate: 1", "empty: ", "invalid-utf8: 1", "overlap: "}) CHECK(contains(bad.out, kind));
+  CHECK(contains(bad.out, "bad.tsv:2"));
+
+  const Ended json = translate({"check", folder.file("bad.tsv"), "--json"});
+  CHECK(json.code == 1);
+  const auto report = nlohmann::json::parse(json.out, nullptr, false);
+  REQUIRE(report.is_object());
+  CHECK(report["pairs"] == 4);
+  CHECK(report["findings"].size() >= 3);
+}
+
+TEST_CASE("info says the version, the kernels and the threads, as text and JSON", "[cli][info]") {
+  const Ended text = translate({"info"});
+  CHECK(text.code == 0);
+  CHECK(contains(text.out, "kernels  "));
+  const auto json = nlohmann::json::parse(translate({"info", "--json"}).out, nullptr, false);
+  REQUIRE(json.is_object());
+  CHECK(json["threads"].get<int>() >= 1);
+  CHECK(contains(text.out, json["kernels"].get<std::string>()));
+}

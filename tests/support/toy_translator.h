@@ -1,0 +1,126 @@
+// A small language pair and the real `translate` on it: what the tests of the command line share.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "support/run_program.h"
+
+namespace test {
+
+/// Pairs "source, tab, target" of a made-up language pair, the same for the same seed.
+inline std::string toy_pairs(int count, std::uint32_t seed) {
+  static constexpr std::array<const char*, 12> kSource = {"red",  "green", "small", "dog",  "house", "tree",
+                                                          "sees", "likes", "the",   "bird", "reads", "old"};
+  static constexpr std::array<const char*, 12> kTarget = {"rot",   "grün", "klein", "Hund",  "Haus",  "Baum",
+                                                          "sieht", "mag",  "das",   "Vogel", "liest", "alt"};
+  std::string text;
+  for (int pair = 0; pair < count; ++pair) {
+    std::string source, target;
+    seed = seed * 1664525u + 1013904223u;
+    const std::uint32_t words = 2 + (seed >> 16) % 5;
+    for (std::uint32_t word = 0; word < words; ++word) {
+      seed = seed * 1664525u + 1013904223u;
+      const std::uint32_t which = (seed >> 16) % kSource.size();
+      source += (word ? " " : "") + std::string(kSource[which]);
+      target += (word ? " " : "") + std::string(kTarget[which]);
+    }
+    text += source + "\t" + target + "\n";
+  }
+  return text;
+}
+
+/// One column of toy_pairs, as lines.
+inline std::string toy_column(const std::string& pairs, int column) {
+  std::string text;
+  for (std::size_t at = 0; at < pairs.size();) {
+    const auto end = pairs.find('\n', at), tab = pairs.find('\t', at);
+    text += (column == 0 ? pairs.substr(at, tab - at) : pairs.substr(tab + 1, end - tab - 1)) + "\n";
+    at = end + 1;
+  }
+  return text;
+}
+
+inline Launch translate_launch(const std::vector<std::string>& arguments, const std::string& input = "") {
+  Launch launch;
+  launch.program = std::string(SEQ_BIN_DIR) + "/translate";
+  launch.arguments = arguments;
+  launch.input = input;
+  return launch;
+}
+
+inline Ended translate(const std::vector<std::string>& arguments, const std::string& input = "") {
+  return run_program(translate_launch(arguments, input));
+}
+
+/// Options of a network that trains in a moment.
+inline std::vector<std::string> toy_options() {
+  return {"--preset",    "none", "--hidden",      "16", "--emb",    "16",   "--vocab-size", "60",
+          "--dropout",   "0.1",  "--dropout-emb", "0",  "--lr",     "0.01", "--warmup",     "5u",
+          "--batch",     "16",   "--lanes",       "2",  "--epochs", "3e",   "--valid-freq", "1e",
+          "--disp-freq", "5u",   "--seed",        "7"};
+}
+
+/// A folder with train.tsv, valid.tsv and, once asked for, a trained model; made once a test program.
+class ToyFolder {
+ public:
+  ToyFolder() {
+    write_file(folder_.file("train.tsv"), toy_pairs(160, 1));
+    write_file(folder_.file("valid.tsv"), toy_pairs(20, 2));
+  }
+  std::string file(const std::string& name) const { return folder_.file(name); }
+
+  /// `translate train` on the toy corpus into `model`, with more options behind.
+  std::vector<std::string> train_arguments(const std::string& model, const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> arguments = {"train", "--train", file("train.tsv"), "--valid", file("valid.tsv"),
+                                          "-m",    model};
+    for (const auto& option : toy_options()) arguments.push_back(option);
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+  }
+
+ private:
+  TemporaryDirectory folder_;
+};
+
+inline const ToyFolder& toy() {
+  static const ToyFolder folder;
+  return folder;
+}
+
+/// A trained toy model. Throws with what the program said when training failed.
+inline const std::string& toy_model() {
+  static const std::string path = [] {
+    const std::string model = toy().file("toy.model");
+    const Ended ended = translate(toy().train_arguments(model));
+    if (ended.code != 0) throw std::runtime_error("the toy model did not train: " + ended.err);
+    return model;
+  }();
+  return path;
+}
+
+inline std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// True when standard error is exactly one line, "translate: error: ...", with all the parts in it.
+inline bool one_error_line(const Ended& ended, const std::vector<std::string>& parts = {}) {
+  if (ended.err.rfind("translate: error: ", 0) != 0) return false;
+  if (ended.err.find('\n') != ended.err.size() - 1) return false;
+  for (const std::string& part : parts) {
+    if (!contains(ended.err, part)) return false;
+  }
+  return true;
+}
+
+}  // namespace test
