@@ -118,8 +118,8 @@ TEST_CASE("check says what would harm training and exits 1 only then", "[cli][ch
   CHECK(json.code == 1);
   const auto report = nlohmann::json::parse(json.out, nullptr, false);
   REQUIRE(report.is_object());
-  CHECK(report["pairs"] == 4);
-  CHECK(report["findings"].size() >= 3);
+  CHECK(report.at("pairs") == 4);
+  CHECK(report.at("findings").size() >= 3);
 }
 
 TEST_CASE("info says the version, the kernels and the threads, as text and JSON", "[cli][info]") {
@@ -128,6 +128,6 @@ TEST_CASE("info says the version, the kernels and the threads, as text and JSON"
   CHECK(contains(text.out, "kernels  "));
   const auto json = nlohmann::json::parse(translate({"info", "--json"}).out, nullptr, false);
   REQUIRE(json.is_object());
-  CHECK(json["threads"].get<int>() >= 1);
-  CHECK(contains(text.out, json["kernels"].get<std::string>()));
+  CHECK(json.at("threads").get<int>() >= 1);
+  CHECK(contains(text.out, json.at("kernels").get<std::string>()));
 }

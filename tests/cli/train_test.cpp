@@ -58,7 +58,7 @@ TEST_CASE("training logs in the customary form, with a JSON log beside it", "[cl
     const auto event = nlohmann::json::parse(line, nullptr, false);
     REQUIRE(event.is_object());
     CHECK(event.contains("time"));
-    events.push_back(event["event"]);
+    events.push_back(event.at("event"));
   }
   for (const char* kind : {"plan", "step", "valid", "end"}) {
     CHECK(std::find(events.begin(), events.end(), kind) != events.end());
@@ -248,7 +248,7 @@ TEST_CASE("training data comes from two files, .gz or standard input, all to the
     // The receipts differ in the names of the files; the weights must not.
     const auto info = nlohmann::json::parse(translate({"info", "--json", folder.file("m")}).out, nullptr, false);
     REQUIRE(info.is_object());
-    return info["models"][0]["tensors"].dump();
+    return info.at("models").at(0).at("tensors").dump();
   };
   const std::string expected = info_of({toy().file("train.tsv")}, "");
   CHECK(info_of({folder.file("s"), folder.file("t")}, "") == expected);
@@ -344,11 +344,11 @@ TEST_CASE("info tells a model's options and receipt", "[cli][info]") {
   CHECK(contains(text.out, "--label-smoothing") == false);
   const auto json = nlohmann::json::parse(translate({"info", "--json", "-m", test::toy_model()}).out, nullptr, false);
   REQUIRE(json.is_object());
-  const auto& model = json["models"][0];
-  CHECK(model["options"]["hidden"] == "16");
-  CHECK(model["parameters"].get<int>() > 1000);
-  CHECK(contains(model["receipt"].dump(), "translate train --train"));
-  CHECK(!contains(model["receipt"].dump(), "--threads"));
+  const auto& model = json.at("models").at(0);
+  CHECK(model.at("options").at("hidden") == "16");
+  CHECK(model.at("parameters").get<int>() > 1000);
+  CHECK(contains(model.at("receipt").dump(), "translate train --train"));
+  CHECK(!contains(model.at("receipt").dump(), "--threads"));
 }
 
 TEST_CASE("the average of a model with itself is the model", "[cli][average]") {
