@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/random.h"
 
@@ -11,63 +12,65 @@ Sampler::Sampler(const SearchOptions& options)
     : temperature_(options.temperature), top_p_(options.top_p), top_k_(options.top_k), seed_(options.seed) {}
 
 int Sampler::sample(std::span<const float> scores, const std::uint8_t* banned, std::int64_t line, int draw, int step) {
-  const auto best = select_.select(scores, 1, banned);
+  const auto best = select_.select(scores, std::max(top_k_, 1), banned);
   if (best.empty()) return -1;
-  const std::uint64_t key = random_key(seed_, static_cast<std::uint64_t>(line), static_cast<std::uint64_t>(draw),
-                                       static_cast<std::uint64_t>(step));
-  const double uniform = RandomStream(key).uniform();
   const float highest = best.front().score;
-  if (top_k_ == 0 && top_p_ >= 1) return draw_from_all(scores, banned, highest, uniform);
-  return draw_from_best(scores, banned, highest, uniform);
-}
+  // Whatever the options leave is a beginning of the ranking: all down to one last token.
+  ScoredId last =
+      top_k_ > 0 ? best.back() : ScoredId{std::numeric_limits<float>::lowest(), static_cast<int>(scores.size())};
+  const auto stays = [&](std::size_t id) { return !ranks_before(last, {scores[id], static_cast<int>(id)}); };
 
-int Sampler::draw_from_all(std::span<const float> scores, const std::uint8_t* banned, float best, double uniform) {
   weights_.assign(scores.size(), 0.0);
   double sum = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (!(scores[i] <= best) || (banned != nullptr && banned[i] != 0)) continue;
-    weights_[i] = std::exp((static_cast<double>(scores[i]) - static_cast<double>(best)) / temperature_);
+    if (!(scores[i] <= highest) || (banned != nullptr && banned[i] != 0) || !stays(i)) continue;
+    weights_[i] = std::exp((static_cast<double>(scores[i]) - static_cast<double>(highest)) / temperature_);
     sum += weights_[i];
   }
-  double left = uniform * sum;
-  int last = -1;
+  if (top_p_ < 1) {
+    last = last_of_mass(scores, last, sum);
+    sum = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      if (weights_[i] > 0 && !stays(i)) weights_[i] = 0;
+      sum += weights_[i];
+    }
+  }
+  const std::uint64_t key = random_key(seed_, static_cast<std::uint64_t>(line), static_cast<std::uint64_t>(draw),
+                                       static_cast<std::uint64_t>(step));
+  double left = RandomStream(key).uniform() * sum;
+  int drawn = -1;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (weights_[i] == 0) continue;
-    last = static_cast<int>(i);
+    drawn = static_cast<int>(i);
     left -= weights_[i];
     if (left < 0) break;
   }
-  return last;
+  return drawn;
 }
 
-int Sampler::draw_from_best(std::span<const float> scores, const std::uint8_t* banned, float best, double uniform) {
-  const auto weight = [&](float score) {
-    return std::exp((static_cast<double>(score) - static_cast<double>(best)) / temperature_);
-  };
-  const int size = static_cast<int>(scores.size());
-  double mass = 0;  // of the distribution that top_p cuts
-  if (top_k_ == 0)
-    for (std::size_t i = 0; i < scores.size(); ++i)
-      if (scores[i] <= best && (banned == nullptr || banned[i] == 0)) mass += weight(scores[i]);
-  // Without top_k, how many tokens reach top_p shows only when they are looked at: look at more until they do.
-  for (int k = top_k_ > 0 ? std::min(top_k_, size) : std::min(64, size);; k = std::min(2 * k, size)) {
-    const auto kept = select_.select(scores, k, banned);
-    if (top_k_ > 0) {
-      mass = 0;
-      for (const ScoredId& s : kept) mass += weight(s.score);
+ScoredId Sampler::last_of_mass(std::span<const float> scores, ScoredId last, double sum) {
+  // The lightest tokens are too light to be needed, all of them together: those of less than an even share of 1 - top_p
+  // (half of it, for the sake of rounding).
+  const double light = 0.5 * (1 - top_p_) * sum / static_cast<double>(scores.size());
+  ranked_.clear();
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    if (weights_[i] > light) ranked_.push_back({scores[i], static_cast<int>(i)});
+  // Halving: the last one lies in [low, high) of the ranking, of which only as much is made as that needs.
+  auto low = ranked_.begin(), high = ranked_.end();
+  double before = 0;  // weight of what ranks before low
+  while (high - low > 1) {
+    const auto middle = low + (high - low) / 2;
+    std::nth_element(low, middle, high, ranks_before);
+    double half = 0;
+    for (auto r = low; r != middle; ++r) half += weights_[static_cast<std::size_t>(r->id)];
+    if (before + half >= top_p_ * sum) {
+      high = middle;
+    } else {
+      before += half;
+      low = middle;
     }
-    double reached = 0;
-    std::size_t count = 0;
-    while (count < kept.size() && (count == 0 || reached < top_p_ * mass)) reached += weight(kept[count++].score);
-    if (top_k_ == 0 && k < size && count == kept.size() && reached < top_p_ * mass) continue;
-    double left = uniform * reached;
-    std::size_t chosen = 0;
-    for (;; ++chosen) {
-      left -= weight(kept[chosen].score);
-      if (left < 0 || chosen + 1 == count) break;
-    }
-    return kept[chosen].id;
   }
+  return low == high ? last : *low;
 }
 
 }  // namespace seq

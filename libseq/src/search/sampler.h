@@ -24,14 +24,15 @@ class Sampler {
   int sample(std::span<const float> scores, const std::uint8_t* banned, std::int64_t line, int draw, int step);
 
  private:
-  int draw_from_all(std::span<const float> scores, const std::uint8_t* banned, float best, double uniform);
-  int draw_from_best(std::span<const float> scores, const std::uint8_t* banned, float best, double uniform);
+  /// The last token that top-p leaves, of those that rank up to `last` and weigh `sum` together.
+  ScoredId last_of_mass(std::span<const float> scores, ScoredId last, double sum);
 
   double temperature_, top_p_;
   int top_k_;
   std::uint64_t seed_;
   TopK select_;
-  std::vector<double> weights_;
+  std::vector<double> weights_;  ///< of every id, relative to the likeliest; 0 = impossible
+  std::vector<ScoredId> ranked_;
 };
 
 }  // namespace seq
