@@ -13,7 +13,7 @@ namespace app {
 /// How much is read before it is worked on: enough for full batches of near lengths, little enough for constant memory.
 struct ChunkLimits {
   std::size_t lines = 1024;
-  std::size_t bytes = 1 << 22;
+  std::size_t bytes = 1 << 20;
 };
 
 /// Turns the lines of a chunk, the first of which has number `first` (from 1), into the text to write for them.
