@@ -1,4 +1,5 @@
 // Sampling: its distribution, its limits, and that a line's draws depend on nothing else.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
@@ -85,6 +86,42 @@ TEST_CASE("top-p looks as far down a flat distribution as it needs", "[search][s
   for (int i = 0; i < 6000; ++i) seen.insert(sampler.sample(flat, nullptr, i, 0, 0));
   CHECK(*seen.rbegin() == 179);
   CHECK(seen.size() == 180);
+}
+
+TEST_CASE("what top-k and top-p leave is what sorting everything leaves", "[search][sampling]") {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    RandomStream random(seed);
+    SearchOptions o;
+    o.seed = seed;
+    o.temperature = 0.2 + 2 * random.uniform();
+    o.top_p = random.below(4) == 0 ? 1 : random.uniform() + 1e-6;
+    o.top_k = random.below(2) == 0 ? 0 : 1 + static_cast<int>(random.below(50));
+    std::vector<float> scores(1 + random.below(100));
+    for (float& s : scores) s = static_cast<float>(random.below(60)) * 0.1f;  // with ties
+    std::vector<std::uint8_t> banned;
+    for (std::size_t i = 0; i < scores.size(); ++i) banned.push_back(i > 0 && random.below(5) == 0);
+
+    std::vector<ScoredId> ranked;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      if (banned[i] == 0) ranked.push_back({scores[i], static_cast<int>(i)});
+    std::sort(ranked.begin(), ranked.end(), ranks_before);
+    if (o.top_k > 0) ranked.resize(std::min(ranked.size(), static_cast<std::size_t>(o.top_k)));
+    const auto weight = [&](const ScoredId& s) { return std::exp(static_cast<double>(s.score) / o.temperature); };
+    double mass = 0, reached = 0;
+    for (const ScoredId& s : ranked) mass += weight(s);
+    std::set<int> expected, seen;
+    for (const ScoredId& s : ranked)
+      if (reached < o.top_p * mass * (1 - 1e-12)) {
+        reached += weight(s);
+        expected.insert(s.id);
+      }
+    Sampler sampler(o);
+    for (int line = 0; line < 2000; ++line) seen.insert(sampler.sample(scores, banned.data(), line, 0, 0));
+    // All that were drawn may be, and all that are likely enough to be missed never were.
+    for (int id : seen) REQUIRE(expected.count(id) == 1);
+    for (const ScoredId& s : ranked)
+      if (expected.count(s.id) == 1 && weight(s) / reached > 0.01) REQUIRE(seen.count(s.id) == 1);
+  }
 }
 
 TEST_CASE("sampling passes over banned and impossible tokens", "[search][sampling]") {

@@ -28,7 +28,7 @@ int Sampler::sample(std::span<const float> scores, const std::uint8_t* banned, s
     sum += weights_[i];
   }
   if (top_p_ < 1) {
-    last = last_of_mass(scores, last, sum);
+    last = last_of_mass(scores, sum);
     sum = 0;
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (weights_[i] > 0 && !stays(i)) weights_[i] = 0;
@@ -48,7 +48,7 @@ int Sampler::sample(std::span<const float> scores, const std::uint8_t* banned, s
   return drawn;
 }
 
-ScoredId Sampler::last_of_mass(std::span<const float> scores, ScoredId last, double sum) {
+ScoredId Sampler::last_of_mass(std::span<const float> scores, double sum) {
   // The lightest tokens are too light to be needed, all of them together: those of less than an even share of 1 - top_p
   // (half of it, for the sake of rounding).
   const double light = 0.5 * (1 - top_p_) * sum / static_cast<double>(scores.size());
@@ -70,7 +70,7 @@ ScoredId Sampler::last_of_mass(std::span<const float> scores, ScoredId last, dou
       low = middle;
     }
   }
-  return low == high ? last : *low;
+  return *low;  // the likeliest is never too light: there is one
 }
 
 }  // namespace seq

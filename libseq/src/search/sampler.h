@@ -24,8 +24,8 @@ class Sampler {
   int sample(std::span<const float> scores, const std::uint8_t* banned, std::int64_t line, int draw, int step);
 
  private:
-  /// The last token that top-p leaves, of those that rank up to `last` and weigh `sum` together.
-  ScoredId last_of_mass(std::span<const float> scores, ScoredId last, double sum);
+  /// The last token that top-p leaves of those that have weights, which sum to `sum`.
+  ScoredId last_of_mass(std::span<const float> scores, double sum);
 
   double temperature_, top_p_;
   int top_k_;
