@@ -1,0 +1,121 @@
+// Times, dates, prices and counts. Each is drawn again until it belongs to the part asked for, so that the numbers of
+// dev and test are new.
+#include "grammar.h"
+#include "numbers.h"
+
+namespace corpora {
+
+Paired Grammar::NumberOfPart(const std::string& type, const std::function<Paired()>& make) {
+  for (;;) {
+    Paired text = make();
+    if (PartOf(type + text.en) != numberPart_) continue;
+    current_.numbers.push_back(text.en);
+    return text;
+  }
+}
+
+Paired Grammar::Date() {
+  Paired date = NumberOfPart("date:", [&] {
+    int month = rng_.Between(1, 12);
+    return DayOfYear(month, rng_.Between(1, DaysInMonth(month)));
+  });
+  return {"on " + date.en, "am " + date.de};
+}
+
+Paired Grammar::Weekday() {
+  Paired day = WeekdayName(rng_.Between(0, 6));
+  switch (rng_.Below(5)) {
+    case 0: {
+      Paired part = rng_.Chance(50) ? Paired{" morning", "morgen"} : Paired{" evening", "abend"};
+      return {"on " + day.en + part.en, "am " + day.de + part.de};
+    }
+    default:
+      return {"on " + day.en, "am " + day.de};
+  }
+}
+
+Paired Grammar::Clock() {
+  if (rng_.Chance(60)) {
+    Paired time = ClockTime(rng_.Between(1, 12), 15 * rng_.Between(0, 3), true);
+    if (rng_.Chance(20)) time = ClockTime(rng_.Between(1, 12), rng_.Chance(50) ? 10 : 50, true);
+    return {"at " + time.en, "um " + time.de};
+  }
+  Paired time = NumberOfPart("time:", [&] { return ClockTime(rng_.Between(6, 22), 5 * rng_.Between(0, 11), false); });
+  return {"at " + time.en, "um " + time.de};
+}
+
+Paired Grammar::Price(int low, int high, bool dollars) {
+  return NumberOfPart("price:", [&] {
+    std::int64_t whole = rng_.Between(low / 100, high / 100);
+    std::int64_t cents = whole * 100;
+    if (rng_.Chance(65)) cents += rng_.Chance(30) ? 50 : rng_.Chance(30) ? 99 : rng_.Between(1, 98);
+    return Money(cents, !dollars || rng_.Chance(50));
+  });
+}
+
+// Small counts in words, larger ones in figures or words.
+Paired Grammar::Count(int low, int high) {
+  int n = rng_.Between(low, high);
+  if (n <= 12) {
+    Paired words = Spelled(n);
+    if (n == 1) words.de = "ein";
+    return words;
+  }
+  return NumberOfPart("count:", [&] {
+    n = rng_.Between(low, high);
+    if (rng_.Chance(40) && n < 1000) return Spelled(n);
+    return Grouped(n);
+  });
+}
+
+Paired Grammar::PastTime() {
+  switch (rng_.Below(10)) {
+    case 0:
+      return Weekday();
+    case 1:
+      return Date();
+    case 2: {
+      Paired n = Count(2, 12);
+      static const std::vector<Paired> kUnits = {{"days", "Tagen"}, {"weeks", "Wochen"}, {"months", "Monaten"}};
+      const Paired& unit = rng_.Pick(kUnits);
+      return {n.en + " " + unit.en + " ago", "vor " + n.de + " " + unit.de};
+    }
+    case 3: {
+      Paired month = MonthName(rng_.Between(1, 12));
+      return {"in " + month.en, "im " + month.de};
+    }
+    default:
+      return rng_.Pick(lexicon_.Adverbs("past"))->text;
+  }
+}
+
+Paired Grammar::FutureTime() {
+  switch (rng_.Below(12)) {
+    case 0:
+    case 1:
+      return Weekday();
+    case 2:
+      return Date();
+    case 3: {
+      Paired n = Count(2, 12);
+      static const std::vector<Paired> kUnits = {{"days", "Tagen"}, {"weeks", "Wochen"}, {"months", "Monaten"}};
+      const Paired& unit = rng_.Pick(kUnits);
+      return {"in " + n.en + " " + unit.en, "in " + n.de + " " + unit.de};
+    }
+    case 4: {
+      Paired clock = Clock();
+      bool tomorrow = rng_.Chance(50);
+      return {(tomorrow ? "tomorrow " : "today ") + clock.en, (tomorrow ? "morgen " : "heute ") + clock.de};
+    }
+    case 5: {
+      Paired day = WeekdayName(rng_.Between(0, 6));
+      return {"next " + day.en, "nächsten " + day.de};
+    }
+    default:
+      return rng_.Pick(lexicon_.Adverbs("future"))->text;
+  }
+}
+
+Paired Grammar::TimeText(Time time) { return time == Time::kPast ? PastTime() : FutureTime(); }
+
+}  // namespace corpora

@@ -1,0 +1,212 @@
+#include "lexicon.h"
+
+namespace corpora {
+
+// English[;comparative[;superlative]] | German[;attributive stem[;comparative[;superlative stem]]] | noun tags
+// "more" and "most" are used where the English comparative is "more"; '-' for adjectives that are not compared.
+const std::string_view kAdjectiveTable = R"(
+new|neu|device vehicle cloth furn rentable tool carpart lockpart job luggage colleague neighbor homecloth read firm furnset lodging eatery
+old;older;oldest|alt;alt;älter;ältest|device vehicle furn cloth rentable sight tree neighbor tool luggage fence furnset
+large;larger;largest|groß;groß;größer;größt|furn rentable plant room in luggage sight foodshop firm
+small;smaller;smallest|klein;klein;kleiner;kleinst|furn rentable room in luggage gift eatery lodging animal device
+expensive;more|teuer;teur;teurer;teuerst|device vehicle cloth furn lodging eatery gift rentable furnset
+cheap|billig|device vehicle cloth furn lodging rentable furnset
+inexpensive;more|günstig|offer lodging flight device vehicle
+beautiful;more|schön|cloth furn gift rentable sight plant outdoor
+red;-|rot|vehicle cloth furn carry fruit plant
+blue;-|blau|vehicle cloth furn carry homecloth
+green;-|grün|vehicle cloth furn carry homecloth
+black;-|schwarz|vehicle cloth luggage pet
+white;-|weiß|cloth furn device pet homecloth big
+yellow;-|gelb|cloth homecloth plant vehicle
+brown;-|braun|cloth luggage furn pet
+gray;-|grau|cloth vehicle homecloth pet
+broken;-|kaputt|device part furn carpart lockpart tool
+used;-|gebraucht|vehicle device furn furnset
+modern;more|modern|device furn rentable room lodging
+comfortable;more|bequem|furn feet
+warm|warm;warm;wärmer;wärmst|cloth homecloth dish
+cold|kalt;kalt;kälter;kältest|cold dish
+hot;hotter;hottest|heiß|hotdrink
+fresh|frisch|food
+sweet|süß|fruit
+ripe|reif|fruit
+heavy;heavier;heaviest|schwer|carry luggage furn parcel
+light|leicht|luggage carry
+long|lang;lang;länger;längst|doc event cloth
+short|kurz;kurz;kürzer;kürzest|write event cloth
+thick|dick|cloth homecloth read
+thin;thinner;thinnest|dünn|cloth homecloth
+important;more|wichtig|doc event emailish topic
+urgent;more|dringend|emailish mail
+interesting;more|interessant|read event show jobthing idea
+boring;more|langweilig|read show schoolevent
+difficult;more|schwierig|ask explainable schoolevent decision
+easy;easier;easiest|einfach|ask explainable schoolwork
+good;better;best|gut;gut;besser;best|idea offer eatery lodging medic jobthing answer friend read
+bad;worse;worst|schlecht;schlecht;schlechter;schlechtest|weather offer idea
+friendly;friendlier;friendliest|freundlich|role
+young;younger;youngest|jung;jung;jünger;jüngst|role
+nice;nicer;nicest|nett|role
+polite;more|höflich|service pupil client
+patient;more|geduldig|teacher medicstaff client service
+experienced;more|erfahren|medic fixer guide teacher driver plumber
+strict|streng|teacher landlord
+quiet|ruhig|room lodging outdoor rentable neighbor
+loud|laut|device neighbor vehicle
+clean|sauber|room homecloth cloth outdoor
+dirty;dirtier;dirtiest|schmutzig|cloth homecloth dish-ware room
+dark|dunkel;dunkl;dunkler;dunkelst|room cloth homecloth
+bright|hell|room rentable
+empty;-|leer|in stand
+full;-|voll|in
+narrow|eng|room
+wide|breit|furn part
+high|hoch;hoh;höher;höchst|bill price fence
+low|niedrig|bill price
+fast|schnell|vehicle transport tech
+slow|langsam|vehicle transport tech
+safe|sicher|vehicle transport
+practical;more|praktisch|tool gift carry luggage device
+round;-|rund|furn
+elegant;more|elegant|cloth
+wrong;-|falsch|info answer medicine
+right;-|richtig|info answer
+delicious;more|lecker|dish baked
+spicy;spicier;spiciest|scharf;scharf;schärfer;schärfst|soup dish
+salty;saltier;saltiest|salzig|dish
+wet|nass;nass;nasser;nassest|cloth homecloth
+dry|trocken;trocken;trockener;trockenst|cloth homecloth wine
+sunny;sunnier;sunniest|sonnig|room outdoor rentable
+own;-|eigen|ownonly
+last;-|letzt|ordinalonly
+next;-|nächst|ordinalonly
+strong|stark;stark;stärker;stärkst|medicine cause hotdrink
+tired;-|müde|personpred
+ill;-|krank|personpred
+hungry;-|hungrig|personpred
+thirsty;-|durstig|personpred
+satisfied;-|zufrieden|personpred
+happy;-|glücklich|personpred
+sad;-|traurig|personpred
+angry;-|wütend|personpred
+nervous;-|nervös|personpred
+healthy;-|gesund|personpred
+surprised;-|überrascht|personpred
+disappointed;-|enttäuscht|personpred
+careful;more|vorsichtig|driver
+busy;-|beschäftigt|personpred
+punctual;more|pünktlich|courier
+famous;more|berühmt|sight
+popular;more|beliebt|sight eatery show
+private;-|privat|emailish event
+Italian;-|italienisch|dish eatery wine
+French;-|französisch|cheese wine eatery
+Spanish;-|spanisch|eatery wine
+digital;-|digital|data camera
+annual;-|jährlich|report
+monthly;-|monatlich|report rent
+spacious;more|geräumig|room rentable
+sturdy;sturdier;sturdiest|stabil|furn luggage
+soft|weich|homecloth
+pretty;prettier;prettiest|hübsch|gift homecloth cloth
+reliable;more|zuverlässig|fixer courier plumber vehicle tech supplier
+tight|eng|tightonly
+free;-|frei|freeonly
+wool;-|wollen|woolonly
+)";
+
+// English | German | tags. past / present / future / habit: points in time that go with those tenses; freq: how often
+// (before the English verb); mid: attitude inside the clause; front: the same as first word; manner:any or a domain;
+// dur: for how long; ago-like phrases with numbers are built by the grammar.
+const std::string_view kAdverbTable = R"(
+yesterday|gestern|past
+yesterday evening|gestern Abend|past
+yesterday morning|gestern Morgen|past
+the day before yesterday|vorgestern|past
+last week|letzte Woche|past
+last month|letzten Monat|past
+last year|letztes Jahr|past
+last weekend|letztes Wochenende|past
+last summer|letzten Sommer|past
+recently|vor Kurzem|past
+just now|gerade eben|past
+a few days ago|vor ein paar Tagen|past
+this morning|heute Morgen|past future
+this afternoon|heute Nachmittag|past future
+this evening|heute Abend|future
+tonight|heute Nacht|future
+today|heute|past future
+tomorrow|morgen|future
+tomorrow morning|morgen früh|future
+tomorrow evening|morgen Abend|future
+the day after tomorrow|übermorgen|future
+next week|nächste Woche|future
+next month|nächsten Monat|future
+next year|nächstes Jahr|future
+next weekend|nächstes Wochenende|future
+soon|bald|future
+later|später|future
+in a few days|in ein paar Tagen|future
+after work|nach der Arbeit|past future habit
+after lunch|nach dem Mittagessen|past future habit
+before breakfast|vor dem Frühstück|past future habit
+before lunch|vor dem Mittagessen|past future habit
+on the weekend|am Wochenende|past future
+at noon|mittags|habit
+every day|jeden Tag|habit
+every morning|jeden Morgen|habit
+every evening|jeden Abend|habit
+every week|jede Woche|habit
+every year|jedes Jahr|habit
+once a week|einmal in der Woche|habit
+twice a month|zweimal im Monat|habit
+on weekends|an den Wochenenden|habit
+in the morning|morgens|habit
+in the evening|abends|habit
+often|oft|freq
+always|immer|freq
+usually|normalerweise|freq
+sometimes|manchmal|freq
+rarely|selten|freq
+never|nie|freq
+almost always|fast immer|freq
+probably|wahrscheinlich|mid
+unfortunately|leider|front
+fortunately|zum Glück|front
+perhaps|vielleicht|front
+of course|natürlich|front
+actually|eigentlich|front
+nevertheless|trotzdem|front
+that is why|deshalb|front-so
+as usual|wie immer|front
+finally|endlich|front
+quickly|schnell|manner:home manner:kitchen manner:office
+carefully|vorsichtig|manner:home manner:delivery manner:repair
+carefully|sorgfältig|manner:office manner:school
+together|zusammen|plural
+alone|allein|alone
+by mistake|aus Versehen|accident
+for free|kostenlos|manner:delivery
+in cash|bar|manner:pay
+with a credit card|mit Kreditkarte|manner:pay
+online|im Internet|manner:shop
+by phone|telefonisch|manner:confirm
+in writing|schriftlich|manner:confirm
+by train|mit dem Zug|manner:ride
+by bus|mit dem Bus|manner:ride
+by car|mit dem Auto|manner:ride
+on foot|zu Fuß|manner:walk
+by mail|per Post|manner:send
+by email|per E-Mail|manner:send
+for two hours|zwei Stunden lang|dur
+for half an hour|eine halbe Stunde lang|dur
+the whole day|den ganzen Tag|dur
+all night|die ganze Nacht|dur
+immediately|sofort|order
+right away|gleich|order
+as soon as possible|so bald wie möglich|order
+on time|pünktlich|manner:travel
+)";
+
+}  // namespace corpora
