@@ -70,6 +70,20 @@ TEST_CASE("without any match BLEU is 0 whatever the smoothing", "[metrics]") {
   }
 }
 
+TEST_CASE("a very long line is counted to the last n-gram", "[metrics]") {
+  std::string line;
+  for (int i = 0; i < 5000; ++i) line += "w" + std::to_string(i) + " ";
+  CHECK(sentence_bleu(line, {line + "end"}).matches == std::vector<double>{5000, 4999, 4998, 4997});
+  // What one long line leaves in the tables must not reach the next one.
+  CHECK(corpus_bleu({line, "w1 w2 x"}, {{"w1"}, {"w1 w2"}}).matches == std::vector<double>{3, 1, 0, 0});
+}
+
+TEST_CASE("zh sets ideographs apart and tokenises the rest as 13a", "[metrics]") {
+  BleuOptions options;
+  options.tokenizer = "zh";
+  CHECK(bleu_tokenize("\u3000 共3,5元(税)。 \t", options) == "共 3,5 元 ( 税 ) 。");
+}
+
 TEST_CASE("13a keeps numbers whole and separates other marks", "[metrics]") {
   CHECK(bleu_tokenize("\"3.14,\" he said: 1,000-2 (a-b).") == "\" 3.14 , \" he said : 1,000 - 2 ( a-b ) .");
   CHECK(bleu_tokenize("fish &amp; chips &lt;3 &apos;") == "fish & chips < 3 & apos ;");

@@ -8,9 +8,10 @@
 //   Interval interval = bootstrap(statistics, [&](const Statistics& s) { return bleu_from_statistics(s, options).score;
 //   });
 //
-// Text is UTF-8; an invalid byte counts as U+FFFD. "Whitespace" is what Unicode calls so, plus U+001C to U+001F.
-// All functions are pure and thread-safe, and the same on every machine. All throw Error(usage) for an option outside
-// its range and Error(data) when there is no sentence, a sentence has no reference, or the counts of lines differ.
+// Text is UTF-8; invalid bytes are scored as some character, never refused. "Whitespace" is what Unicode calls so, plus
+// U+001C to U+001F. All functions are pure and thread-safe, and the same on every machine. All throw Error(usage) for
+// an option outside its range and Error(data) when there is no sentence, a sentence has no reference, or the counts of
+// lines differ.
 #pragma once
 
 #include <cstdint>
@@ -167,7 +168,8 @@ struct Interval {
 /// A metric as a function of summed statistics.
 using ScoreFunction = std::function<double(const Statistics&)>;
 
-/// Bootstrap resampling (Koehn 2004). Costs samples × rows additions of a row.
+/// Bootstrap resampling (Koehn 2004). Costs samples × rows additions of a row, in single precision, as sacreBLEU. The
+/// result agrees with sacreBLEU's to 1e-6 of its value, which is what NumPy's versions differ by.
 Interval bootstrap(const std::vector<Statistics>& rows, const ScoreFunction& score,
                    const BootstrapOptions& options = {});
 
@@ -189,7 +191,8 @@ std::string bleu_signature(const BleuOptions& options, int references, const Boo
 std::string chrf_signature(const ChrfOptions& options, int references, const BootstrapOptions* bootstrap = nullptr);
 std::string ter_signature(const TerOptions& options, int references, const BootstrapOptions* bootstrap = nullptr);
 
-/// "BLEU|signature = 12.3 (μ = 12.4 ± 0.6) details"; an empty signature or details and a null interval are left out.
+/// "BLEU|signature = 12.3 (μ = 12.4 ± 0.6) details"; left out are an empty signature, empty
+/// details, and a null interval or one of mean 0.
 /// decimals: 0 to 17; rounding is exact (half of the printed unit to even), without the locale.
 std::string format_score(const std::string& name, double score, int decimals = 1, const std::string& signature = "",
                          const std::string& details = "", const Interval* interval = nullptr);

@@ -26,10 +26,7 @@ NgramTable::NgramTable() : slots_(kFirstSlots) { clear(); }
 
 void NgramTable::clear() {
   orders_.assign(1, 0);
-  if (++epoch_ == 0) {
-    slots_.assign(slots_.size(), Slot{});
-    epoch_ = 1;
-  }
+  ++epoch_;
 }
 
 void NgramTable::grow() {

@@ -36,7 +36,7 @@ class NgramTable {
   struct Slot {
     std::uint64_t key = 0;  // first n-1 symbols' number, last symbol
     std::uint32_t number = 0;
-    std::uint32_t epoch = 0;  // in use when equal to epoch_
+    std::uint64_t epoch = 0;  // in use when equal to epoch_
   };
 
   std::uint32_t number(std::uint32_t prefix, std::uint32_t symbol, int order);
@@ -45,7 +45,7 @@ class NgramTable {
   std::vector<Slot> slots_;
   std::vector<std::int32_t> orders_;
   std::vector<std::uint32_t> prefixes_;
-  std::uint32_t epoch_ = 0;
+  std::uint64_t epoch_ = 0;
 };
 
 }  // namespace seq::eval

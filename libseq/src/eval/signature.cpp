@@ -1,6 +1,5 @@
 #include "eval/smoothing.h"
 #include "eval/statistics.h"
-#include "seq/error.h"
 #include "seq/metrics.h"
 
 namespace seq {
@@ -8,7 +7,7 @@ namespace {
 
 constexpr const char* kVersion = "libseq-0.1.0";
 
-std::string begin(int references, const BootstrapOptions* bootstrap) {
+std::string references_part(int references, const BootstrapOptions* bootstrap) {
   std::string text = "nrefs:" + (references < 0 ? "var" : std::to_string(references));
   if (bootstrap != nullptr)
     text += "|bs:" + std::to_string(bootstrap->samples) + "|seed:" + std::to_string(bootstrap->seed);
@@ -17,7 +16,7 @@ std::string begin(int references, const BootstrapOptions* bootstrap) {
 
 std::string yes(bool value) { return value ? "yes" : "no"; }
 
-std::string end() { return std::string("|version:") + kVersion; }
+std::string version_part() { return std::string("|version:") + kVersion; }
 
 }  // namespace
 
@@ -25,20 +24,20 @@ std::string bleu_signature(const BleuOptions& options, int references, const Boo
   const eval::Smoothing smoothing = eval::smoothing(options);
   std::string smooth = options.smoothing;
   if (smoothing.has_value) smooth += "[" + eval::fixed(smoothing.value, 2) + "]";
-  return begin(references, bootstrap) + "|case:" + (options.lowercase ? "lc" : "mixed") +
-         "|eff:" + yes(options.effective_order) + "|tok:" + options.tokenizer + "|smooth:" + smooth + end();
+  return references_part(references, bootstrap) + "|case:" + (options.lowercase ? "lc" : "mixed") +
+         "|eff:" + yes(options.effective_order) + "|tok:" + options.tokenizer + "|smooth:" + smooth + version_part();
 }
 
 std::string chrf_signature(const ChrfOptions& options, int references, const BootstrapOptions* bootstrap) {
-  return begin(references, bootstrap) + "|case:" + (options.lowercase ? "lc" : "mixed") +
+  return references_part(references, bootstrap) + "|case:" + (options.lowercase ? "lc" : "mixed") +
          "|eff:" + yes(!options.eps_smoothing) + "|nc:" + std::to_string(options.char_order) +
-         "|nw:" + std::to_string(options.word_order) + "|space:" + yes(options.whitespace) + end();
+         "|nw:" + std::to_string(options.word_order) + "|space:" + yes(options.whitespace) + version_part();
 }
 
 std::string ter_signature(const TerOptions& options, int references, const BootstrapOptions* bootstrap) {
-  return begin(references, bootstrap) + "|case:" + (options.case_sensitive ? "mixed" : "lc") +
+  return references_part(references, bootstrap) + "|case:" + (options.case_sensitive ? "mixed" : "lc") +
          "|tok:tercom|norm:" + yes(options.normalized) + "|punct:" + yes(!options.no_punct) +
-         "|asian:" + yes(options.asian_support) + end();
+         "|asian:" + yes(options.asian_support) + version_part();
 }
 
 std::string format_score(const std::string& name, double score, int decimals, const std::string& signature,
@@ -47,7 +46,7 @@ std::string format_score(const std::string& name, double score, int decimals, co
   std::string text = name;
   if (!signature.empty()) text += "|" + signature;
   text += " = " + eval::fixed(score, decimals);
-  if (interval != nullptr)
+  if (interval != nullptr && interval->mean > 0)
     text +=
         " (μ = " + eval::fixed(interval->mean, decimals) + " ± " + eval::fixed(interval->half_width, decimals) + ")";
   if (!details.empty()) text += " " + details;

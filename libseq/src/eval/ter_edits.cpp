@@ -19,26 +19,42 @@ constexpr std::int32_t kInfinity = 1'000'000'000;
 
 enum class Edit : std::uint8_t { undefined, keep, substitute, insert, remove };
 
-// The edit distance from hypotheses of one length to the reference, within a band around the diagonal. Rows of the
-// matrix that the last call computed for the same first words are taken over: a shift leaves the words before it alone.
+struct Cell {
+  std::int32_t cost = kInfinity;
+  Edit edit = Edit::undefined;
+};
+
+// The edit distance from hypotheses of one length to the reference, within a band around the diagonal. Only the band is
+// stored. Rows of the matrix that the last call computed for the same first words are taken over: a shift leaves the
+// words before it alone.
 class BandedDistance {
  public:
   BandedDistance(const Words& reference, std::size_t hypothesis_size)
       : reference_(reference),
         size_(static_cast<int>(hypothesis_size)),
         width_(static_cast<int>(reference.size()) + 1) {
-    cells_.assign(static_cast<std::size_t>(size_ + 1) * static_cast<std::size_t>(width_), Cell{});
-    for (int j = 0; j < width_; ++j) at(0, j) = {j, Edit::insert};
-    ratio_ = size_ == 0 ? 1.0 : static_cast<double>(reference.size()) / static_cast<double>(size_);
-    if (kBeamWidth < ratio_ / 2) beam_ = static_cast<int>(std::ceil(ratio_ / 2 + kBeamWidth));
+    const double ratio = size_ == 0 ? 1.0 : static_cast<double>(reference.size()) / static_cast<double>(size_);
+    const int beam = kBeamWidth < ratio / 2 ? static_cast<int>(std::ceil(ratio / 2 + kBeamWidth)) : kBeamWidth;
+    rows_.resize(static_cast<std::size_t>(size_) + 1);
+    std::size_t cells = 0;
+    for (int i = 0; i <= size_; ++i) {
+      Row& row = rows_[static_cast<std::size_t>(i)];
+      const int diagonal = static_cast<int>(std::floor(i * ratio));
+      row.first = i == 0 ? 0 : std::min(std::max(0, diagonal - beam), width_);
+      row.last = i == 0 || i == size_ ? width_ : std::min(width_, diagonal + beam);
+      row.cells = cells;
+      cells += static_cast<std::size_t>(std::max(0, row.last - row.first));
+    }
+    cells_.resize(cells);
+    for (int j = 0; j < width_; ++j) cells_[static_cast<std::size_t>(j)] = {j, Edit::insert};
   }
 
   std::int32_t operator()(const Words& hypothesis) {
-    int row = 1;
-    while (row <= known_rows_ && row < size_ && hypothesis[row - 1] == words_[row - 1]) ++row;
-    for (; row <= size_; ++row) fill(row, hypothesis[row - 1]);
+    std::size_t row = 1;
+    if (!words_.empty())
+      while (row < hypothesis.size() && hypothesis[row - 1] == words_[row - 1]) ++row;
+    for (; row <= hypothesis.size(); ++row) fill(static_cast<int>(row), hypothesis[row - 1]);
     words_ = hypothesis;
-    known_rows_ = size_;
     return at(size_, width_ - 1).cost;
   }
 
@@ -57,45 +73,47 @@ class BandedDistance {
   }
 
  private:
-  struct Cell {
-    std::int32_t cost = kInfinity;
-    Edit edit = Edit::undefined;
+  struct Row {
+    int first = 0, last = 0;  // columns first to last-1 are stored
+    std::size_t cells = 0;    // where in cells_
   };
 
-  Cell& at(int i, int j) {
-    return cells_[static_cast<std::size_t>(i) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(j)];
+  Cell at(int i, int j) const {
+    const Row& row = rows_[static_cast<std::size_t>(i)];
+    if (j < row.first || j >= row.last) return {};
+    return cells_[row.cells + static_cast<std::size_t>(j - row.first)];
   }
-  const Cell& at(int i, int j) const { return const_cast<BandedDistance*>(this)->at(i, j); }
 
   void fill(int i, std::uint32_t word) {
-    for (int j = 0; j < width_; ++j) at(i, j) = Cell{};
-    const int diagonal = static_cast<int>(std::floor(i * ratio_));
-    const int first = std::max(0, diagonal - beam_);
-    const int last = i == size_ ? width_ : std::min(width_, diagonal + beam_);
-    for (int j = first; j < last; ++j) {
-      Cell& cell = at(i, j);
+    const Row& row = rows_[static_cast<std::size_t>(i)];
+    Cell left;
+    Cell diagonal = at(i - 1, row.first - 1);
+    for (int j = row.first; j < row.last; ++j) {
+      const Cell above = at(i - 1, j);
+      Cell cell;
       if (j == 0) {
-        cell = {at(i - 1, 0).cost + 1, Edit::remove};
-        continue;
+        cell = {above.cost + 1, Edit::remove};
+      } else {
+        // Of equal costs the first of this order wins, which decides the alignment and so the shifts that are tried.
+        const bool equal = word == reference_[static_cast<std::size_t>(j - 1)];
+        const auto take = [&cell](std::int32_t cost, Edit edit) {
+          if (cell.cost > cost) cell = {cost, edit};
+        };
+        take(diagonal.cost + (equal ? 0 : 1), equal ? Edit::keep : Edit::substitute);
+        take(above.cost + 1, Edit::remove);
+        take(left.cost + 1, Edit::insert);
       }
-      // Of equal costs the first of this order wins, which decides the alignment and so the shifts that are tried.
-      const bool equal = word == reference_[static_cast<std::size_t>(j - 1)];
-      const auto take = [&cell](std::int32_t cost, Edit edit) {
-        if (cell.cost > cost) cell = {cost, edit};
-      };
-      take(at(i - 1, j - 1).cost + (equal ? 0 : 1), equal ? Edit::keep : Edit::substitute);
-      take(at(i - 1, j).cost + 1, Edit::remove);
-      take(at(i, j - 1).cost + 1, Edit::insert);
+      cells_[row.cells + static_cast<std::size_t>(j - row.first)] = cell;
+      diagonal = above;
+      left = cell;
     }
   }
 
   const Words& reference_;
-  int size_, width_;
-  double ratio_ = 1;
-  int beam_ = kBeamWidth;
+  int size_, width_;  // hypothesis words; reference words and one
+  std::vector<Row> rows_;
   std::vector<Cell> cells_;
-  Words words_;
-  int known_rows_ = 0;
+  Words words_;  // of the last call
 };
 
 // Which hypothesis word each reference word stands at (-1: before the first), and which words of either need an edit.
