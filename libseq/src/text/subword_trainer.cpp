@@ -231,18 +231,18 @@ std::string train_subword(const std::vector<std::string>& lines, const SubwordSp
                    (spec.byte_fallback ? " and are spelled as bytes" : " and are unknown"));
   }
 
-  const std::vector<const std::string*> chosen = sample(lines, spec.seed, note);
   std::string serialized;
   if (model.kind == SpmModel::Kind::unigram) {
     std::vector<std::string> chunks;
-    for (const std::string* line : chosen) {
+    for (const std::string* line : sample(lines, spec.seed, note)) {
       for_each_chunk(*line, alphabet.set, [&](std::string chunk) { chunks.push_back(std::move(chunk)); });
     }
     serialized = train_unigram(chunks, static_cast<int>(vocab_size), spec.byte_fallback);
   } else {
-    if (is_word) add_words(model, count_words(chosen, alphabet.set), vocab_size);
-    if (model.kind == SpmModel::Kind::bpe)
-      add_merges(model, count_words(chosen, alphabet.set), room - alphabet.kept.size());
+    CountedWords words;
+    if (model.kind != SpmModel::Kind::character) words = count_words(sample(lines, spec.seed, note), alphabet.set);
+    if (is_word) add_words(model, words, vocab_size);
+    if (model.kind == SpmModel::Kind::bpe) add_merges(model, words, room - alphabet.kept.size());
     if (!is_word) add_characters(model, alphabet);
     serialized = serialize_spm(model);
   }
