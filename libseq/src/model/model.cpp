@@ -1,0 +1,67 @@
+// Whole-model operations of the public API.
+#include "seq/model.h"
+
+#ifndef SEQ_DOUBLE
+
+#include <cstring>
+
+#include "core/simd.h"
+#include "model/loaded_model.h"
+#include "seq/error.h"
+
+namespace seq {
+
+ModelInfo model_info(const std::string& path) {
+  const ModelFile file = load_model_file(path);
+  ModelInfo info;
+  info.path = path;
+  info.app = file.app;
+  info.format_version = file.format_version;
+  info.file_bytes = file.file_bytes;
+  info.options = file.text_options;
+  info.options.insert(info.options.end(), file.network_options.begin(), file.network_options.end());
+  info.receipt_json = file.receipt_json;
+  for (const NamedTensor& t : file.tensors) {
+    info.tensors.push_back({t.name, t.rows, t.cols, t.crc32});
+    info.parameters += t.rows * t.cols;
+  }
+  TextOptions text;
+  assign(fields(text), file.text_options, path);
+  const Tokenizer source(text, file.source_spm, path);
+  info.source_vocabulary = source.size();
+  info.target_vocabulary = file.target_spm.empty() ? source.size() : Tokenizer(text, file.target_spm, path).size();
+  return info;
+}
+
+void average_models(const std::vector<std::string>& inputs, const std::string& output) {
+  if (inputs.empty()) fail(ErrorKind::usage, "no models to average", "average", "expected at least one model file");
+  ModelFile mean = load_model_file(inputs[0]);
+  std::vector<std::vector<double>> sums;
+  for (const NamedTensor& t : mean.tensors) sums.emplace_back(t.data, t.data + t.rows * t.cols);
+  for (std::size_t m = 1; m < inputs.size(); ++m) {
+    const ModelFile other = load_model_file(inputs[m], mean.app);
+    if (other.network_options != mean.network_options)
+      fail(ErrorKind::data, "the models' networks differ", inputs[m], "expected the options of " + inputs[0]);
+    if (other.source_spm != mean.source_spm || other.target_spm != mean.target_spm)
+      fail(ErrorKind::data, "the models' vocabularies differ", inputs[m], "expected that of " + inputs[0]);
+    std::vector<TensorShape> expected;
+    for (const NamedTensor& t : mean.tensors) expected.push_back({t.name, t.rows, t.cols});
+    check_tensors(other, expected);
+    for (const NamedTensor& t : other.tensors)
+      for (std::size_t i = 0; i < mean.tensors.size(); ++i)
+        if (mean.tensors[i].name == t.name)
+          for (std::size_t k = 0; k < sums[i].size(); ++k) sums[i][k] += t.data[k];
+  }
+  std::vector<std::vector<float>> values(sums.size());
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    for (double s : sums[i]) values[i].push_back(static_cast<float>(s / static_cast<double>(inputs.size())));
+    mean.tensors[i].data = values[i].data();
+  }
+  save_model_file(output, mean);
+}
+
+std::string kernels_in_use() { return kernel_name(); }
+
+}  // namespace seq
+
+#endif

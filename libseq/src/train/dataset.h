@@ -1,0 +1,35 @@
+// A parallel corpus as token ids.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/parallel.h"
+#include "data/batch.h"
+#include "data/batcher.h"
+#include "model/loaded_model.h"
+#include "seq/corpus.h"
+
+namespace seq {
+
+/// Pairs that training can use, with the text they came from (for sampling segmentations and for references).
+struct Dataset {
+  std::vector<std::string> source_text, target_text;
+  std::vector<std::vector<int>> source, target;  ///< ids without marks
+  std::vector<PairLength> lengths;               ///< with marks
+  std::int64_t empty_pairs = 0, long_pairs = 0;  ///< left out
+
+  std::int64_t pairs() const { return static_cast<std::int64_t>(source.size()); }
+  std::int64_t target_tokens() const;  ///< with end marks
+  std::int64_t source_tokens() const;
+};
+
+/// Tokenises; pairs with an empty side or more than max_length tokens a side (0 = no limit) are left out and counted.
+Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, int max_length, Workers& workers);
+
+/// The pairs with these numbers as a batch. With sampling > 0 they are segmented anew, by the key and their number.
+PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
+                     double sampling, std::uint64_t key);
+
+}  // namespace seq

@@ -1,0 +1,103 @@
+#include "train/preset.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <unordered_set>
+
+#include "seq/error.h"
+
+namespace seq {
+namespace {
+
+std::int64_t words_in(std::string_view line, std::unordered_set<std::string>* types) {
+  std::int64_t words = 0;
+  std::size_t i = 0;
+  while (i < line.size()) {
+    const std::size_t end = std::min(line.find(' ', i), line.size());
+    if (end > i) {
+      ++words;
+      if (types && types->size() < 100000) types->emplace(line.substr(i, end - i));
+    }
+    i = end + 1;
+  }
+  return words;
+}
+
+std::int64_t characters_in(std::string_view line) {
+  return std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
+}
+
+struct Sizes {
+  int embedding, hidden, enc_hidden, enc_layers, batch_tokens;
+  double dropout, dropout_emb, lr, epochs;
+};
+
+template <typename T>
+void fill(T& option, T open, T chosen) {
+  if (option == open) option = chosen;
+}
+
+}  // namespace
+
+CorpusShape CorpusShape::of(const ParallelText& text) {
+  CorpusShape shape;
+  shape.pairs = static_cast<std::int64_t>(text.source.size());
+  std::unordered_set<std::string> types;
+  for (std::size_t i = 0; i < text.source.size(); ++i) {
+    shape.source_words += static_cast<double>(words_in(text.source[i], nullptr));
+    shape.target_words += static_cast<double>(words_in(text.target[i], &types));
+    shape.source_characters += static_cast<double>(characters_in(text.source[i]));
+    shape.target_characters += static_cast<double>(characters_in(text.target[i]));
+  }
+  const double n = std::max<double>(1, static_cast<double>(shape.pairs));
+  shape.source_words /= n;
+  shape.target_words /= n;
+  shape.source_characters /= n;
+  shape.target_characters /= n;
+  shape.target_types = static_cast<std::int64_t>(types.size());
+  return shape;
+}
+
+std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptions& network, TrainOptions& training) {
+  std::string name = training.preset;
+  if (name == "auto") {
+    name = shape.spells_words() ? "characters" : shape.pairs < 8000 ? "small" : shape.pairs < 200000 ? "base" : "large";
+  }
+  Sizes s;
+  if (name == "small") {
+    s = {128, 192, 96, 1, 1000, 0.3, 0.2, 2e-3, 30};
+  } else if (name == "base" || name == "none") {
+    s = {256, 256, 256, 1, 2000, 0.3, 0.2, 1.5e-3, 16};
+  } else if (name == "large") {
+    s = {384, 512, 256, 2, 4000, 0.2, 0.1, 1e-3, 10};
+  } else if (name == "characters") {
+    s = {128, 256, 256, 1, 4000, 0.3, 0.1, 2e-3, 20};
+  } else {
+    fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset", "expected auto, small, base, large, characters or none");
+  }
+  fill(network.embedding, 0, s.embedding);
+  if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;
+  fill(network.hidden, 0, s.hidden);
+  if (network.enc_hidden == 0)
+    network.enc_hidden = network.bidirectional ? (network.hidden + 1) / 2 : network.hidden;
+  fill(network.dropout, -1.0, name == "none" ? 0.0 : s.dropout);
+  fill(network.dropout_emb, -1.0, name == "none" ? 0.0 : s.dropout_emb);
+  if (text.vocab_size == 0) {
+    // About as many pieces as make frequent words whole: grows with the square root of the text.
+    const double characters = static_cast<double>(shape.pairs) * (shape.source_characters + shape.target_characters);
+    const double pieces = 500 * std::round(2.9 * std::sqrt(characters) / 500);
+    text.vocab_size = static_cast<int>(std::clamp(pieces, 500.0, 16000.0));
+  }
+  fill(training.lr, 0.0, s.lr);
+  if (training.batch == 0) fill(training.batch_tokens, 0, s.batch_tokens);
+  if (training.epochs.empty()) {
+    // Small corpora are gone through more often, so that the number of updates does not fall as fast as the corpus.
+    double epochs = s.epochs;
+    if (name == "small") epochs *= std::clamp(std::sqrt(8000.0 / std::max<double>(1, static_cast<double>(shape.pairs))), 1.0, 10.0);
+    training.epochs = std::to_string(static_cast<int>(epochs)) + "e";
+  }
+  return name;
+}
+
+}  // namespace seq

@@ -1,0 +1,468 @@
+// The training run: steps, validations, checkpoints, and what happens when something goes wrong.
+#include "seq/trainer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/atomic_file.h"
+#include "core/lock_file.h"
+#include "core/random.h"
+#include "core/system.h"
+#include "model/loaded_model.h"
+#include "seq/error.h"
+#include "train/lanes.h"
+#include "train/optimizer.h"
+#include "train/setup.h"
+#include "train/training_state.h"
+#include "train/validation.h"
+
+namespace seq {
+namespace {
+
+constexpr int bad_steps_before_rollback = 5, rollbacks_before_giving_up = 4;
+constexpr double seconds_between_saves = 60;
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point t) { return std::chrono::duration<double>(Clock::now() - t).count(); }
+
+/// When something happens that has an amount as its interval.
+class Every {
+ public:
+  Every(const std::string& text, const std::string& option, const EpochSize& epoch) {
+    const Amount amount = parse_amount(text, option);
+    if (amount.unit == Amount::Unit::epochs && amount.count >= 1 && amount.count == std::floor(amount.count))
+      epochs_ = static_cast<std::int64_t>(amount.count);
+    else
+      updates_ = std::max<std::int64_t>(1, std::llround(to_updates(amount, epoch)));
+  }
+  bool after_update(std::int64_t update) const { return updates_ > 0 && update % updates_ == 0; }
+  bool after_epoch(std::int64_t epoch) const { return epochs_ > 0 && epoch % epochs_ == 0; }
+
+ private:
+  std::int64_t updates_ = 0, epochs_ = 0;
+};
+
+class Run {
+ public:
+  Run(const TrainJob& job, TrainSetup setup, std::optional<TrainingState> resumed, TrainObserver& observer,
+      const std::atomic<int>& stop)
+      : job_(job),
+        s_(std::move(setup)),
+        observer_(observer),
+        stop_(stop),
+        schedule_(s_.training, s_.epoch, s_.planned_updates),
+        optimizer_(s_.training, s_.network->space.size()),
+        lanes_(*s_.network, s_.training.lanes, s_.threads),
+        validate_(s_.training.valid_freq, "--valid-freq", s_.epoch),
+        display_(s_.training.disp_freq, "--disp-freq", s_.epoch) {
+    if (!s_.training.save_freq.empty()) save_.emplace(s_.training.save_freq, "--save-freq", s_.epoch);
+    search_ = job.search;
+    search_.beam = 1;
+    search_.n_best = 1;
+    search_.sample = false;
+    resumed_ = resumed.has_value();
+    const auto size = static_cast<std::size_t>(s_.network->space.size());
+    if (resumed) {
+      state_ = std::move(*resumed);
+      if (state_.weights.size() != size)
+        fail(ErrorKind::data, "the training state has " + std::to_string(state_.weights.size()) + " numbers", state_path(),
+             "the network has " + std::to_string(size), "start again with --restart");
+      optimizer_.first_moment() = state_.first_moment;
+      optimizer_.second_moment() = state_.second_moment;
+      optimizer_.restore_steps(state_.optimizer_steps);
+    } else {
+      state_.weights.assign(size, 0);
+      s_.network->space.initialise(state_.weights.data(), s_.training.seed);
+      if (s_.training.average_decay > 0) state_.average = state_.weights;
+      state_.source_spm = s_.tokenizers.source->serialized();
+      if (s_.tokenizers.target != s_.tokenizers.source) state_.target_spm = s_.tokenizers.target->serialized();
+    }
+    state_.identity = s_.identity;
+    parameters_ = Parameters(s_.network->space, state_.weights.data(), true);
+  }
+
+  TrainResult train() {
+    TrainPlan plan = describe_plan(s_);
+    plan.resumed = resumed_;
+    observer_.planned(plan);
+    started_ = last_log_ = last_save_ = Clock::now();
+    // A state from the first moment on: whenever the run is killed, the next one knows that the model file is its own.
+    if (!resumed_) save_state();
+    while (!state_.finished) {
+      const auto batches = plan_epoch(s_.train.lengths, s_.rules, state_.epoch);
+      const auto count = static_cast<std::int64_t>(batches.size());
+      while (state_.batch < count && !state_.finished) {
+        if (stop_) return interrupted();
+        one_update(batches);
+        const double planned = s_.planned_updates;
+        if (validate_.after_update(state_.update)) validate();
+        if (by_updates() && static_cast<double>(state_.update) >= planned) finish();
+        if (diverged_) return result(TrainResult::End::diverged);
+        if (seconds_since(last_save_) > seconds_between_saves && s_.training.save_freq.empty()) save_state();
+        if (save_ && save_->after_update(state_.update)) save_state();
+      }
+      if (state_.finished) break;
+      ++state_.epoch;
+      state_.batch = 0;
+      if (validate_.after_epoch(state_.epoch)) validate();
+      if (!state_.finished && !by_updates() && static_cast<double>(state_.epoch) >= s_.planned_epochs - 1e-9) finish();
+      if (save_ && save_->after_epoch(state_.epoch)) save_state();
+    }
+    save_state();
+    return result(state_.early_stopped ? TrainResult::End::early_stopped : TrainResult::End::finished);
+  }
+
+ private:
+  std::string state_path() const { return job_.model + ".state"; }
+
+  /// True when the run ends after a number of updates, false when after whole epochs.
+  bool by_updates() const { return s_.planned_epochs != std::floor(s_.planned_epochs); }
+
+  TrainResult result(TrainResult::End end) const {
+    TrainResult r;
+    r.end = end;
+    r.updates = state_.update;
+    r.epochs = epochs_done();
+    r.seconds = state_.seconds + seconds_since(started_);
+    r.best = state_.best;
+    return r;
+  }
+
+  double epochs_done() const {
+    return static_cast<double>(state_.epoch) +
+           static_cast<double>(state_.batch) / (s_.epoch.updates * s_.training.accumulate);
+  }
+
+  TrainResult interrupted() {
+    save_state();
+    return result(TrainResult::End::interrupted);
+  }
+
+  void one_update(const std::vector<std::vector<std::int64_t>>& batches) {
+    const std::int64_t last = std::min<std::int64_t>(state_.batch + s_.training.accumulate, static_cast<std::int64_t>(batches.size()));
+    // All batches of a step first: gradients are means over the target tokens of the whole step.
+    std::vector<std::vector<PairBatch>> dealt;
+    std::int64_t target_tokens = 0, source_tokens = 0, sentences = 0;
+    for (std::int64_t b = state_.batch; b < last; ++b) {
+      dealt.push_back(make_lane_batches(batches[b]));
+      for (const PairBatch& lane : dealt.back()) {
+        target_tokens += static_cast<std::int64_t>(lane.next.size());
+        source_tokens += static_cast<std::int64_t>(lane.source.ids.size());
+        sentences += static_cast<std::int64_t>(lane.source_of.size());
+      }
+    }
+    ++state_.update;
+    Lanes::Settings settings;
+    const ModelOptions& o = s_.network_options;
+    settings.dropout.embedding = o.dropout_emb;
+    settings.dropout.layer = o.dropout;
+    settings.dropout.recurrent = o.dropout_rnn;
+    settings.dropout.source_word = o.dropout_src;
+    settings.dropout.target_word = o.dropout_trg;
+    settings.label_smoothing = s_.training.label_smoothing;
+    settings.scale = 1.0 / static_cast<double>(std::max<std::int64_t>(1, target_tokens));
+    LossSums loss;
+    for (std::size_t i = 0; i < dealt.size(); ++i) {
+      settings.dropout.key = random_key(s_.training.seed, static_cast<std::uint64_t>(state_.update), i, 99);
+      loss += lanes_.run(parameters_, dealt[i], settings);
+    }
+    const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
+    const double rate = schedule_.at(state_.update) * state_.rate_factor;
+    if (!std::isfinite(norm) || !std::isfinite(loss.smoothed)) {
+      skip_step();
+    } else {
+      state_.bad_steps = 0;
+      const double clip = s_.training.clip_norm;
+      const double factor = clip > 0 && norm > clip ? clip / norm : 1;
+      const double t = static_cast<double>(optimizer_.steps() + 1);
+      // Early on the average would be mostly the starting weights.
+      const double decay = std::min(s_.training.average_decay, (1 + t) / (10 + t));
+      optimizer_.step(state_.weights, lanes_.gradients(), factor, rate, lanes_.workers(),
+                      state_.average.empty() ? nullptr : &state_.average, decay);
+      repack();
+    }
+    state_.batch = last;
+    state_.sentences += sentences;
+    report(loss, norm, rate, source_tokens + target_tokens);
+  }
+
+  std::vector<PairBatch> make_lane_batches(const std::vector<std::int64_t>& pairs) {
+    const auto lanes = deal_lanes(pairs, s_.train.lengths, lanes_.count());
+    std::vector<PairBatch> batches(lanes.size());
+    const std::uint64_t key = random_key(s_.training.seed, static_cast<std::uint64_t>(state_.epoch), 55);
+    lanes_.workers().each(static_cast<int>(lanes.size()), [&](int l) {
+      if (!lanes[l].empty())
+        batches[l] = make_batch(s_.train, lanes[l], s_.tokenizers, s_.training.subword_sampling, key);
+    });
+    return batches;
+  }
+
+  void repack() {
+    lanes_.workers().each(parameters_.tensors(), [&](int i) { parameters_.repack(i); });
+  }
+
+  /// A step whose gradient is not finite changes nothing; several of them in a row mean going back.
+  void skip_step() {
+    Optimizer::clear(lanes_.gradients(), s_.network->space.size(), lanes_.workers());
+    ++state_.bad_steps;
+    observer_.noted("update " + std::to_string(state_.update) + ": the gradient is not finite, the step is skipped");
+    if (state_.bad_steps < bad_steps_before_rollback) return;
+    state_.bad_steps = 0;
+    if (++state_.rollbacks >= rollbacks_before_giving_up) {
+      diverged_ = true;
+      return;
+    }
+    state_.rate_factor /= 2;
+    if (state_.best.empty()) {
+      s_.network->space.initialise(state_.weights.data(), s_.training.seed);
+    } else {
+      state_.weights = load_model(job_.model, job_.app)->weights;
+    }
+    if (!state_.average.empty()) state_.average = state_.weights;
+    optimizer_.reset();
+    repack();
+    observer_.noted("back to the " + std::string(state_.best.empty() ? "start" : "best checkpoint") +
+                    " with half the learning rate");
+  }
+
+  void report(const LossSums& loss, double norm, double rate, std::int64_t tokens) {
+    window_loss_ += loss.smoothed;
+    window_targets_ += loss.tokens;
+    window_tokens_ += tokens;
+    StepReport r;
+    r.epoch = epochs_done();
+    r.update = state_.update;
+    r.sentences = state_.sentences;
+    r.cost = window_loss_ / static_cast<double>(std::max<std::int64_t>(1, window_targets_));
+    r.seconds = seconds_since(last_log_);
+    r.tokens_per_second = static_cast<double>(window_tokens_) / std::max(1e-9, r.seconds);
+    r.gradient_norm = norm;
+    r.learning_rate = rate;
+    r.progress = std::min(1.0, static_cast<double>(state_.update) / s_.planned_updates);
+    const double here = static_cast<double>(++updates_here_);
+    r.eta_seconds = seconds_since(started_) / here * std::max(0.0, s_.planned_updates - static_cast<double>(state_.update));
+    r.rss_bytes = current_rss_bytes();
+    observer_.progressed(r);
+    // The first line soon, so that a person sees it move.
+    const bool first = updates_here_ == 1;
+    if (first || display_.after_update(state_.update)) {
+      observer_.logged(r);
+      window_loss_ = 0;
+      window_targets_ = window_tokens_ = 0;
+      last_log_ = Clock::now();
+    }
+  }
+
+  const std::vector<Real>& weights_to_save() const { return state_.average.empty() ? state_.weights : state_.average; }
+
+  ValidationScores scores_of(const std::vector<Real>& weights, int samples) {
+    std::optional<Parameters> own;
+    if (&weights != &state_.weights) own.emplace(s_.network->space, weights.data(), false);
+    return validate_model(*s_.network, own ? *own : parameters_, s_.tokenizers, s_.valid, s_.training.valid_metrics,
+                          samples, search_, lanes_);
+  }
+
+  bool better(double a, double b) const {
+    return lower_is_better(s_.training.valid_metrics[0]) ? a < b : a > b;
+  }
+
+  void validate() {
+    if (validated_at_ == state_.update) return;
+    validated_at_ = state_.update;
+    const auto began = Clock::now();
+    const ValidationScores scores = scores_of(weights_to_save(), s_.training.valid_samples);
+    const double first = scores.metrics[0].second;
+    ValidReport report;
+    report.epoch = epochs_done();
+    report.update = state_.update;
+    report.metrics = scores.metrics;
+    report.samples = scores.samples;
+    report.new_best = state_.best.empty() || better(first, state_.best[0].second);
+    if (report.new_best) {
+      state_.best = scores.metrics;
+      state_.stalled = 0;
+    } else {
+      ++state_.stalled;
+      if (s_.training.schedule == "plateau") state_.rate_factor *= s_.training.plateau_factor;
+    }
+    keep(first);
+    if (report.new_best) save_model(weights_to_save());
+    report.stalled = state_.stalled;
+    report.best = state_.best[0].second;
+    report.seconds = seconds_since(began);
+    if (s_.training.early_stopping > 0 && state_.stalled >= s_.training.early_stopping) {
+      state_.early_stopped = true;
+      finish();
+    }
+    save_state();
+    observer_.validated(report);
+    last_log_ = Clock::now();
+    window_tokens_ = 0;
+  }
+
+  /// Keeps the weights if they are among the best, for averaging at the end.
+  void keep(double score) {
+    const auto wanted = static_cast<std::size_t>(s_.training.keep_best);
+    if (wanted < 2) return;
+    std::size_t place = 0;
+    while (place < state_.kept.size() && !better(score, state_.kept_scores[place])) ++place;
+    if (place >= wanted) return;
+    state_.kept.insert(state_.kept.begin() + place, weights_to_save());
+    state_.kept_scores.insert(state_.kept_scores.begin() + place, score);
+    if (state_.kept.size() > wanted) {
+      state_.kept.pop_back();
+      state_.kept_scores.pop_back();
+    }
+  }
+
+  /// The end of the run: a last validation, and the mean of the best checkpoints if it is at least as good.
+  void finish() {
+    if (state_.finished) return;
+    state_.finished = true;
+    validate();
+    if (state_.kept.size() < 2) return;
+    std::vector<Real> mean(state_.weights.size(), 0);
+    for (std::size_t i = 0; i < mean.size(); ++i) {
+      double sum = 0;
+      for (const auto& w : state_.kept) sum += w[i];
+      mean[i] = static_cast<Real>(sum / static_cast<double>(state_.kept.size()));
+    }
+    const ValidationScores scores = scores_of(mean, 0);
+    const double first = scores.metrics[0].second;
+    const bool taken = !better(state_.best[0].second, first);
+    observer_.noted("the mean of the best " + std::to_string(state_.kept.size()) + " checkpoints scores " +
+                    std::to_string(first) + " and is " + (taken ? "saved" : "not saved"));
+    if (taken) {
+      state_.best = scores.metrics;
+      save_model(mean);
+    }
+    state_.kept.clear();
+    state_.kept_scores.clear();
+  }
+
+  /// What made the model. Nothing in it depends on when, where or on how many threads it was made.
+  std::string receipt() const {
+    nlohmann::json scores = nlohmann::json::object();
+    for (const auto& [name, value] : state_.best) scores[name] = value;
+    nlohmann::json training = nlohmann::json::object();
+    for (const auto& [name, value] : s_.identity) training[name] = value;
+    return nlohmann::json{{"program", job_.app},
+                          {"version", "0.1.0"},
+                          {"preset", s_.preset},
+                          {"train", job_.train},
+                          {"valid", job_.valid},
+                          {"data", s_.data_fingerprint},
+                          {"pairs", s_.train.pairs()},
+                          {"seed", s_.training.seed},
+                          {"update", state_.update},
+                          {"scores", scores},
+                          {"options", training}}
+        .dump();
+  }
+
+  void save_model(const std::vector<Real>& weights) {
+    save_model_file(job_.model, to_model_file(job_.app, s_.text, s_.network_options, s_.tokenizers, *s_.network,
+                                              weights.data(), receipt()));
+  }
+
+  void save_state() {
+    state_.first_moment = optimizer_.first_moment();
+    state_.second_moment = optimizer_.second_moment();
+    state_.optimizer_steps = optimizer_.steps();
+    TrainingState& s = state_;
+    const double before = s.seconds;
+    s.seconds += seconds_since(started_);
+    save_training_state(state_path(), s);
+    s.seconds = before;
+    last_save_ = Clock::now();
+  }
+
+  TrainJob job_;
+  TrainSetup s_;
+  TrainObserver& observer_;
+  const std::atomic<int>& stop_;
+  TrainingState state_;
+  bool resumed_ = false, diverged_ = false;
+  RateSchedule schedule_;
+  Optimizer optimizer_;
+  Lanes lanes_;
+  Parameters parameters_;
+  SearchOptions search_;
+  Every validate_, display_;
+  std::optional<Every> save_;
+  std::int64_t validated_at_ = -1, updates_here_ = 0;
+  double window_loss_ = 0;
+  std::int64_t window_targets_ = 0, window_tokens_ = 0;
+  Clock::time_point started_, last_log_, last_save_;
+};
+
+/// The state of an earlier run in this place, if there is one to go on with.
+std::optional<TrainingState> earlier_run(const TrainJob& job) {
+  const std::string state = job.model + ".state";
+  const bool has_state = std::filesystem::exists(state), has_model = std::filesystem::exists(job.model);
+  if (job.restart) return std::nullopt;
+  if (has_state) return load_training_state(state);
+  if (has_model && !job.force)
+    fail(ErrorKind::create, "the model exists and has no training state beside it", job.model,
+         "training would overwrite it", "choose another -m, or overwrite it with --restart");
+  return std::nullopt;
+}
+
+}  // namespace
+
+TrainResult train(const TrainJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
+  if (job.model.empty()) fail(ErrorKind::usage, "no model file given", "-m", "expected the file to write", "add -m FILE");
+  const Note note = [&](const std::string& text) { observer.noted(text); };
+  check_writable(job.model, 0);
+  const LockFile lock(job.model);
+  std::optional<TrainingState> resumed = earlier_run(job);
+  TrainSetup setup = set_up(job, resumed ? &*resumed : nullptr, note);
+  if (resumed && !job.force) {
+    const std::vector<std::string> changed = differences(*resumed, setup);
+    if (!changed.empty()) {
+      std::string list;
+      for (const std::string& line : changed) list += (list.empty() ? "" : ", ") + line;
+      fail(ErrorKind::data, "this is not the run that was stopped", job.model + ".state", list,
+           "give the same options and data, go on all the same with --force, or begin anew with --restart");
+    }
+  }
+  const std::int64_t size = setup.network->space.size() * static_cast<std::int64_t>(sizeof(Real));
+  check_writable(job.model, size);
+  check_writable(job.model + ".state", size * (3 + (setup.training.average_decay > 0) + setup.training.keep_best));
+  return Run(job, std::move(setup), std::move(resumed), observer, stop).train();
+}
+
+TrainPlan plan(const TrainJob& job) {
+  TrainSetup setup = set_up(job, nullptr, [](const std::string&) {});
+  TrainPlan plan = describe_plan(setup);
+  // The time of a few real steps, forward and backward, times their number.
+  Lanes lanes(*setup.network, setup.training.lanes, setup.threads);
+  std::vector<Real> weights(static_cast<std::size_t>(setup.network->space.size()));
+  setup.network->space.initialise(weights.data(), setup.training.seed);
+  const Parameters parameters(setup.network->space, weights.data(), true);
+  const auto batches = plan_epoch(setup.train.lengths, setup.rules, 0);
+  double seconds = 0, tokens = 0;
+  for (int i = 0; i < 4; ++i) {
+    const auto& pairs = batches[i % batches.size()];
+    std::vector<PairBatch> dealt(lanes.count());
+    const auto shards = deal_lanes(pairs, setup.train.lengths, lanes.count());
+    for (int l = 0; l < lanes.count(); ++l)
+      if (!shards[l].empty()) dealt[l] = make_batch(setup.train, shards[l], setup.tokenizers, 0, 0);
+    const auto began = Clock::now();
+    lanes.run(parameters, dealt, {});
+    if (i == 0) continue;  // pages and caches are cold
+    seconds += seconds_since(began);
+    for (const PairBatch& b : dealt) tokens += static_cast<double>(b.source.ids.size() + b.next.size());
+  }
+  const double all = static_cast<double>(plan.source_tokens + plan.target_tokens) * plan.epochs;
+  // The update and validation come on top.
+  plan.seconds = 1.15 * seconds / std::max(1.0, tokens) * all;
+  return plan;
+}
+
+}  // namespace seq
