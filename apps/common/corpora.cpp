@@ -13,13 +13,12 @@ namespace fs = std::filesystem;
 
 struct Bundled {
   const char* name;
-  const char* program;
-  const char* folder;
+  const char* program;  ///< also the folder's name
   const char* description;
 };
 
 constexpr Bundled kBundled[] = {
-    {"everyday", "translate", "translate", "English to German: everyday and service sentences, made for this project"},
+    {"everyday", "translate", "English to German: everyday and service sentences, made for this project"},
 };
 
 std::vector<fs::path> search_folders() {
@@ -41,12 +40,15 @@ Corpus located(const Bundled& bundled) {
   Corpus corpus{bundled.name, bundled.program, bundled.description, "", "", "", ""};
   std::error_code none;
   for (const fs::path& folder : search_folders()) {
-    const fs::path place = folder / bundled.folder;
-    if (!fs::exists(place / "train.tsv", none)) continue;
+    const fs::path place = folder / bundled.program;
+    const auto part = [&place, &bundled](const char* name) {
+      return (place / (std::string(bundled.name) + "." + name + ".tsv")).string();
+    };
+    if (!fs::exists(part("train"), none)) continue;
     corpus.folder = place.string();
-    corpus.train = (place / "train.tsv").string();
-    corpus.valid = (place / "valid.tsv").string();
-    corpus.test = (place / "test.tsv").string();
+    corpus.train = part("train");
+    corpus.valid = part("dev");
+    corpus.test = part("test");
     break;
   }
   return corpus;

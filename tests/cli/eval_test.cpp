@@ -83,15 +83,15 @@ TEST_CASE("corpora are known by name, and found in $SEQ_CORPORA", "[cli][corpora
   CHECK(contains(listed.out, "everyday\n"));
 
   std::filesystem::create_directories(folder.file("translate"));
-  for (const char* part : {"train", "valid", "test"}) {
-    test::write_file(folder.file(std::string("translate/") + part + ".tsv"), test::toy_pairs(20, 3));
+  for (const char* part : {"train", "dev", "test"}) {
+    test::write_file(folder.file(std::string("translate/everyday.") + part + ".tsv"), test::toy_pairs(20, 3));
   }
   test::Launch launch = test::translate_launch({"corpora"});
   launch.environment = {{"SEQ_CORPORA", folder.path()}};
   CHECK(contains(test::run_program(launch).out, folder.file("translate")));
   launch.arguments = {"train", "--corpus", "everyday", "-m", folder.file("m"), "--dump-config"};
   CHECK(test::run_program(launch).code == 0);
-  launch.arguments = {"eval", "--corpus", "everyday", "--hyp", folder.file("translate/test.tsv"), "--metrics", "exact"};
+  launch.arguments = {"eval", "--corpus", "everyday", "--hyp", folder.file("translate/everyday.test.tsv"), "--metrics", "exact"};
   CHECK(contains(test::run_program(launch).out, "test set: 20 lines"));
 
   const Ended unknown = translate({"train", "--corpus", "everyda", "-m", folder.file("m")});
