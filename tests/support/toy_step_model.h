@@ -110,12 +110,13 @@ inline std::uint64_t hash_of(std::uint64_t seed, const std::vector<int>& source,
   return h;
 }
 
-/// A row from raw scores: log_norm as a model would compute it. Infinities and NaN are left out of the sum.
-inline Row normalised(std::vector<float> scores) {
+/// A row from raw scores: log_norm as a model would compute it. Infinities and NaN are left out of the sum; `shift` is
+/// near the largest score, where that is far from 0.
+inline Row normalised(std::vector<float> scores, float shift = 0) {
   double sum = 0;
   for (float s : scores)
-    if (std::isfinite(s)) sum += std::exp(static_cast<double>(s));
-  return {std::move(scores), static_cast<float>(std::log(sum)), {}};
+    if (std::isfinite(s)) sum += std::exp(static_cast<double>(s) - static_cast<double>(shift));
+  return {std::move(scores), static_cast<float>(static_cast<double>(shift) + std::log(sum)), {}};
 }
 
 /// Random scores in (-spread, spread), the same for the same seed, source and prefix; with attention if wanted.

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
+#include <tuple>
 
+#include "search/history.h"
+#include "search/scoring.h"
 #include "search/search.h"
 #include "support/toy_step_model.h"
 
@@ -148,6 +151,88 @@ TEST_CASE("a beam as wide as all targets finds the same list as counting them ou
           REQUIRE(found[i].score == Approx(expected[i].score).epsilon(1e-12));
         }
       }
+}
+
+namespace {
+
+/// A beam as it is defined, by sorting every continuation of every living hypothesis and never stopping early.
+std::vector<FoundHypothesis> plain_beam(const toy::RowFunction& row, const SearchRequest& request,
+                                        const SearchOptions& o) {
+  struct Next {
+    double log_probability;
+    std::size_t parent;
+    float score;
+    int token;
+  };
+  std::vector<FoundHypothesis> living(1), finished;
+  for (auto width = static_cast<std::size_t>(o.beam); !living.empty();) {
+    std::vector<Next> all;
+    for (std::size_t p = 0; p < living.size(); ++p) {
+      const Row r = row(request.source, living[p].tokens);
+      const auto length = living[p].tokens.size();
+      for (int v = 0; v < static_cast<int>(r.scores.size()); ++v) {
+        if (v == marks.begin || (v != marks.end && static_cast<int>(length) >= o.max_length)) continue;
+        const float score = r.scores[static_cast<std::size_t>(v)];
+        const auto l = static_cast<double>(std::min(0.0f, score - r.log_norm));
+        all.push_back({living[p].log_probability + l, p, score, v});
+      }
+    }
+    std::sort(all.begin(), all.end(), [](const Next& a, const Next& b) {
+      return std::tuple(-a.log_probability, a.parent, -a.score, a.token) <
+             std::tuple(-b.log_probability, b.parent, -b.score, b.token);
+    });
+    all.resize(std::min(all.size(), width));
+    std::vector<FoundHypothesis> next;
+    for (const Next& n : all) {
+      FoundHypothesis f = living[n.parent];
+      f.log_probability = n.log_probability;
+      if (n.token == marks.end) {
+        f.score = score_by_definition(f.log_probability, {}, f.tokens.size(), o);
+        finished.push_back(f);
+        --width;
+      } else {
+        f.tokens.push_back(n.token);
+        next.push_back(f);
+      }
+    }
+    living = std::move(next);
+  }
+  std::stable_sort(finished.begin(), finished.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  finished.resize(std::min(finished.size(), static_cast<std::size_t>(o.n_best)));
+  return finished;
+}
+
+}  // namespace
+
+TEST_CASE("a narrow beam keeps what sorting all continuations keeps", "[search]") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    SearchOptions o;
+    o.beam = 2 + static_cast<int>(seed % 7);
+    o.n_best = 1 + static_cast<int>(seed) % o.beam;
+    o.max_length = 14;
+    o.normalize = 0.25 * static_cast<double>(seed % 6);
+    const int vocabulary = 5 + static_cast<int>(seed * 7 % 90);
+    const auto random = toy::random_rows(vocabulary, seed, 3);
+    // Scores in few steps give ties; log_norm far from the scores makes rounding matter.
+    const auto row = [&](const std::vector<int>& source, const std::vector<int>& prefix) {
+      Row r = random(source, prefix);
+      if (seed % 2 == 0)
+        for (float& s : r.scores) s = std::round(s * 2) / 2;
+      for (float& s : r.scores) s += static_cast<float>(seed % 5) * 300;
+      r.scores[2] += 2;
+      return toy::normalised(r.scores, static_cast<float>(seed % 5) * 300);
+    };
+    ToyStepModel model(vocabulary, row);
+    const SearchRequest request{{3, 1}, {}, 0};
+    const auto expected = plain_beam(row, request, o);
+    const auto found = beam_search(model, {request}, o, marks, false)[0];
+    INFO("seed " << seed);
+    REQUIRE(found.size() == expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      REQUIRE(found[i].tokens == expected[i].tokens);
+      REQUIRE(found[i].log_probability == expected[i].log_probability);
+    }
+  }
 }
 
 TEST_CASE("stopping early never changes what a beam returns", "[search]") {
@@ -323,6 +408,46 @@ TEST_CASE("ties go to the lower id and the better ranked parent", "[search]") {
   CHECK(search(model, {{{5}, {}, 0}}, o, marks, false)[0][0].tokens == std::vector<int>{0, 0});
 }
 
+TEST_CASE("a history forgets dead branches and nothing else", "[search]") {
+  RandomStream random(3);
+  History history(2);
+  struct Shadow {
+    int node;
+    std::vector<int> tokens;
+    std::vector<std::vector<float>> attention;
+  };
+  std::vector<Shadow> living = {{History::root, {}, {}}};
+  std::size_t most = 0;
+  for (int step = 0; step < 2000; ++step) {
+    std::vector<Shadow> next;
+    for (int i = 0; i < 4; ++i) {
+      Shadow s = living[random.below(living.size())];
+      const std::vector<float> weights = {static_cast<float>(step), static_cast<float>(i)};
+      s.node = history.add(s.node, step * 4 + i, -1.0f, weights.data());
+      s.tokens.push_back(step * 4 + i);
+      s.attention.push_back(weights);
+      next.push_back(std::move(s));
+    }
+    living = std::move(next);
+    std::vector<int> nodes;
+    for (const Shadow& s : living) nodes.push_back(s.node);
+    history.forget_all_but(nodes);
+    for (std::size_t i = 0; i < living.size(); ++i) living[i].node = nodes[i];
+    most = std::max(most, history.size());
+    if (step % 97 != 0 && step != 1999) continue;
+    for (const Shadow& s : living) {
+      FoundHypothesis found;
+      history.unwind(s.node, true, found);
+      REQUIRE(found.tokens == s.tokens);
+      REQUIRE(found.attention == s.attention);
+      std::vector<int> tokens;
+      history.tokens(s.node, tokens);
+      REQUIRE(tokens == s.tokens);
+    }
+  }
+  CHECK(most < 4500);  // 8000 nodes were added, some 2000 are needed at the end
+}
+
 TEST_CASE("long searches in a wide beam forget dead branches without losing a living one", "[search]") {
   // Long enough that histories are compacted many times; every token and weight is checked by scoring anew.
   SearchOptions o;
@@ -337,4 +462,41 @@ TEST_CASE("long searches in a wide beam forget dead branches without losing a li
   REQUIRE(found.size() == 12);
   for (const FoundHypothesis& f : found)
     require_equal(score_targets(model, {request.source}, {f.tokens}, o, marks, true)[0], f);
+}
+
+TEST_CASE("a log-probability is at most 0 however the normaliser was rounded, and never NaN once taken", "[search]") {
+  constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
+  constexpr float infinite = std::numeric_limits<float>::infinity();
+  CHECK(token_log_probability(1, 3) == -2);
+  CHECK(token_log_probability(1.0000001f, 1) == 0);
+  CHECK(taken_log_probability(1.0000001f, 1) == 0);
+  CHECK(taken_log_probability(1, 3) == -2);
+  for (float bad : {not_a_number, infinite, -infinite}) {
+    CHECK(std::isnan(token_log_probability(bad, 1)));
+    CHECK(std::isnan(token_log_probability(1, bad)));
+    CHECK(taken_log_probability(bad, 1) == impossible_log_probability);
+    CHECK(taken_log_probability(1, bad) == impossible_log_probability);
+  }
+}
+
+TEST_CASE("no continuation scores more than the best attainable", "[search]") {
+  RandomStream random(11);
+  for (int i = 0; i < 2000; ++i) {
+    SearchOptions o;
+    o.normalize = 3 * random.uniform();
+    o.word_penalty = 2 * random.uniform() - 1;
+    o.coverage_penalty = random.uniform();
+    const Scoring scoring(o);
+    const double before = -10 * random.uniform();
+    const int shortest = 1 + static_cast<int>(random.below(20)),
+              longest = shortest + static_cast<int>(random.below(300));
+    const double bound = scoring.best_attainable(before, shortest, longest);
+    bool reached = false;
+    for (int n = shortest; n <= longest; ++n) {
+      const double loss = random.below(2) == 0 ? 0 : random.uniform(), coverage = -random.uniform();
+      REQUIRE(scoring.score(before - loss, n, coverage) <= bound);
+      reached = reached || scoring.score(before, n) == bound;
+    }
+    REQUIRE(reached);
+  }
 }

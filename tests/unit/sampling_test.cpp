@@ -179,6 +179,17 @@ TEST_CASE("a line's samples depend on seed and line alone", "[search][sampling]"
   for (std::size_t i = 0; i < batch[0].size(); ++i) CHECK(batch[0][i].tokens == draw(1, 2)[i]);
 }
 
+TEST_CASE("every step draws anew", "[search][sampling]") {
+  SearchOptions o;
+  o.sample = true;
+  o.min_length = o.max_length = 20;
+  ToyStepModel flat(200, [](const std::vector<int>&, const std::vector<int>&) {
+    return toy::normalised(std::vector<float>(200, 1.0f));
+  });
+  const auto tokens = search(flat, {{{4}, {}, 1}}, o, marks, false)[0][0].tokens;
+  CHECK(std::set<int>(tokens.begin(), tokens.end()).size() > 10);
+}
+
 TEST_CASE("several samples of a line differ, and equal ones come once", "[search][sampling]") {
   SearchOptions o;
   o.sample = true;
@@ -189,9 +200,15 @@ TEST_CASE("several samples of a line differ, and equal ones come once", "[search
   ToyStepModel narrow(4, toy::random_rows(4, 1, 0.5f));  // 1 + 2 + 4 targets
   const auto list = search(narrow, {{{4}, {}, 1}}, o, marks, false)[0];
   CHECK(list.size() <= 7);
-  std::set<std::vector<int>> different;
-  for (const auto& f : list) different.insert(f.tokens);
-  CHECK(different.size() == list.size());
+  // Equal scores for different tokens must not hide duplicates from one another.
+  ToyStepModel flat(
+      6, [](const std::vector<int>&, const std::vector<int>&) { return toy::normalised(std::vector<float>(6, 1.0f)); });
+  const auto level = search(flat, {{{4}, {}, 1}}, o, marks, false)[0];
+  for (const auto& l : {list, level}) {
+    std::set<std::vector<int>> different;
+    for (const auto& f : l) different.insert(f.tokens);
+    CHECK(different.size() == l.size());
+  }
 }
 
 TEST_CASE("samples report the model's probabilities, not the tempered ones", "[search][sampling]") {

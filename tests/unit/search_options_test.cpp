@@ -146,15 +146,19 @@ TEST_CASE("a hypothesis broken off is not returned beside complete ones", "[sear
     if (!prefix.empty() && prefix.back() == 3) return toy::Row{std::vector<float>(5, not_a_number), 0, {}};
     return toy::normalised({-9, -9, prefix.empty() ? -9.0f : 9.0f, 4, 2});
   };
-  SearchOptions o;
-  o.beam = 2;
-  o.n_best = 2;
-  o.min_length = 1;
-  ToyStepModel model(5, row);
-  const auto list = search(model, {{{3}, {}, 0}}, o, marks, false)[0];
-  REQUIRE(!list.empty());
-  CHECK(list[0].tokens == std::vector<int>{4});
-  for (const auto& f : list) CHECK(f.complete);
+  SearchOptions beam, sample;
+  beam.beam = 2;
+  beam.n_best = 2;
+  sample.sample = true;
+  sample.n_best = 30;
+  for (SearchOptions o : {beam, sample}) {
+    o.min_length = 1;
+    ToyStepModel model(5, row);
+    const auto list = toy::search_one(model, {{3}, {}, 0}, o, marks, false);
+    REQUIRE(!list.empty());
+    CHECK(list[0].tokens == std::vector<int>{4});
+    for (const auto& f : list) CHECK(f.complete);
+  }
 }
 
 TEST_CASE("a forced prefix appears word for word and its likelihood counts", "[search]") {

@@ -23,8 +23,7 @@ struct Path {
 /// token or -1 when there is none; it is not asked inside a prefix and at the longest length.
 template <class Choose>
 FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                  const SearchVocabulary& vocabulary, bool want_attention, int paths_per_request, bool end_after_prefix,
-                  Choose&& choose) {
+                  const SearchVocabulary& vocabulary, bool want_attention, int paths_per_request, Choose&& choose) {
   if (requests.empty()) return {};
   const Scoring scoring(options);
   Constraints constraints(options, vocabulary, model.vocabulary());
@@ -37,8 +36,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const SearchRequest& r = requests[i];
     sources.push_back(r.source);
-    LengthLimits limits = constraints.limits(r.source.size(), r.prefix.size());
-    if (end_after_prefix) limits = {0, static_cast<int>(r.prefix.size())};
+    const LengthLimits limits = constraints.limits(r.source.size(), r.prefix.size());
     for (int d = 0; d < paths_per_request; ++d) {
       active.push_back(paths.size());
       paths.push_back({&r, limits, d, {}});
@@ -100,7 +98,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
 FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, bool want_attention) {
   TopK best;
-  return follow(model, requests, options, vocabulary, want_attention, 1, false,
+  return follow(model, requests, options, vocabulary, want_attention, 1,
                 [&](const Path&, std::span<const float> scores, const std::uint8_t* banned) {
                   const auto found = best.select(scores, 1, banned);
                   return found.empty() ? -1 : found.front().id;
@@ -110,7 +108,7 @@ FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& req
 FoundLists sample_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, bool want_attention) {
   Sampler sampler(options);
-  FoundLists lists = follow(model, requests, options, vocabulary, want_attention, options.n_best, false,
+  FoundLists lists = follow(model, requests, options, vocabulary, want_attention, options.n_best,
                             [&](const Path& path, std::span<const float> scores, const std::uint8_t* banned) {
                               return sampler.sample(scores, banned, path.request->line, path.draw,
                                                     static_cast<int>(path.found.tokens.size()));
@@ -131,7 +129,7 @@ FoundLists sample_search(StepModel& model, const std::vector<SearchRequest>& req
 
 FoundLists forced_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, bool want_attention) {
-  return follow(model, requests, options, vocabulary, want_attention, 1, true,
+  return follow(model, requests, options, vocabulary, want_attention, 1,
                 [&](const Path&, std::span<const float>, const std::uint8_t*) { return vocabulary.end; });
 }
 
