@@ -117,6 +117,25 @@ TEST_CASE("what is no regular file is refused, and opening never hangs", "[io][f
   }
 }
 
+TEST_CASE("a file without permission or without room in memory is refused, not crashed upon", "[io][faults]") {
+  TemporaryDirectory dir;
+  write_file(dir.file("f"), "secret");
+  ::chmod(dir.file("f").c_str(), 0);
+  ::chmod(dir.path().c_str(), 0755);
+  CHECK(in_child([&] {
+          if (!become_ordinary()) return 1;
+          return fails_with([&] { MappedFile file(dir.file("f")); }, ErrorKind::missing, {"Permission denied"}) ? 0 : 2;
+        }) == 0);
+#ifndef __SANITIZE_ADDRESS__                                             // ASan's shadow alone is larger than any limit
+  std::filesystem::resize_file(dir.file("f"), std::uintmax_t{1} << 33);  // sparse, takes no disk
+  CHECK(in_child([&] {
+          const struct rlimit limit = {std::size_t{1} << 32, std::size_t{1} << 32};
+          ::setrlimit(RLIMIT_AS, &limit);
+          return fails_with([&] { MappedFile file(dir.file("f")); }, ErrorKind::memory, {"8589934592 bytes"}) ? 0 : 1;
+        }) == 0);
+#endif
+}
+
 TEST_CASE("an atomic write shows the old content until commit and the new one after", "[io]") {
   TemporaryDirectory dir;
   const std::string path = dir.file("model");

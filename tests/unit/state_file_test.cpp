@@ -87,6 +87,21 @@ TEST_CASE("every truncation and every single flipped bit of a state is refused",
   }
 }
 
+TEST_CASE("an array of two dimensions is refused, also behind a right checksum", "[state][faults]") {
+  std::string bytes = saved();
+  const std::size_t at = bytes.find("\"shape\":[3]");
+  REQUIRE(at != std::string::npos);
+  // Longer by two characters, which the padding gives back.
+  bytes.replace(at, 11, "\"shape\":[3,1]");
+  const std::size_t padding = bytes.find("}  ");
+  REQUIRE(padding != std::string::npos);
+  bytes.erase(padding + 1, 2);
+  bytes = fuzz::with_header_checksum(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  std::string said;
+  CHECK(fails_with([&] { StateFile state(fuzz::in_memory(bytes)); }, ErrorKind::data, {"3×1", "one dimension"}, &said));
+  INFO(said);
+}
+
 TEST_CASE("a model is no state, a state no model", "[state][faults]") {
   TemporaryDirectory dir;
   save_model_file(dir.file("m"), ModelFile{});
