@@ -311,6 +311,12 @@ TEST_CASE("amounts are read with unit and multiplier, and anything else is refus
   }
 }
 
+TEST_CASE("an amount's error names the option with two dashes, however it was given", "[options]") {
+  for (const char* option : {"epochs", "--epochs"}) {
+    CHECK(fails_with([&] { parse_amount("x", option); }, ErrorKind::usage, {"(--epochs)"}));
+  }
+}
+
 TEST_CASE("a bare number of epochs counts epochs, of updates updates, and shorthands set what they stand for",
           "[options]") {
   All all;

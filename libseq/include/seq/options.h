@@ -158,7 +158,7 @@ struct Amount {
   double count = 0;  ///< 0 to 1e15; epochs may have fractions: "0.5e"
 };
 
-/// Reads an Amount; throws Error(usage) naming `option` when the text is none.
+/// Reads an Amount; throws Error(usage) naming `option` ("epochs" or "--epochs") when the text is none.
 Amount parse_amount(const std::string& text, const std::string& option);
 
 }  // namespace seq

@@ -67,7 +67,8 @@ std::string to_text(std::int64_t value) { return std::to_string(value); }
 
 void bad_value(const std::string& option, const std::string& value, const std::string& problem,
                const std::string& range) {
-  fail(ErrorKind::usage, shown(value) + " " + problem, "--" + option, "allowed: " + range);
+  const std::string dashes = option.empty() || option[0] == '-' ? "" : "--";
+  fail(ErrorKind::usage, shown(value) + " " + problem, dashes + option, "allowed: " + range);
 }
 
 Field& Describe::add(const Label& label) {

@@ -56,7 +56,7 @@ class Describe {
 std::string to_text(double value);
 std::string to_text(std::int64_t value);
 
-/// Throws Error(usage): "--hidden: '9999999' is out of range (…): expected 1 to 8192".
+/// Throws Error(usage): "'9999' is out of range (--hidden): allowed: 1 to 8192".
 [[noreturn]] void bad_value(const std::string& option, const std::string& value, const std::string& problem,
                             const std::string& range);
 
