@@ -26,7 +26,7 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t start) {
 bool is_outlier(double source, double target, double usual) {
   const double expected = source * usual;
   const double deviation = (target - expected) / std::sqrt(6.8 * std::max(1.0, (expected + target) / 2));
-  return std::abs(deviation) > 6 && (target > 2 * expected || expected > 2 * target);
+  return std::abs(deviation) > 3 && (target > 2 * expected || expected > 2 * target);
 }
 
 }  // namespace

