@@ -91,7 +91,8 @@ TEST_CASE("corpora are known by name, and found in $SEQ_CORPORA", "[cli][corpora
   CHECK(contains(test::run_program(launch).out, folder.file("translate")));
   launch.arguments = {"train", "--corpus", "everyday", "-m", folder.file("m"), "--dump-config"};
   CHECK(test::run_program(launch).code == 0);
-  launch.arguments = {"eval", "--corpus", "everyday", "--hyp", folder.file("translate/everyday.test.tsv"), "--metrics", "exact"};
+  launch.arguments = {"eval",      "--corpus", "everyday", "--hyp", folder.file("translate/everyday.test.tsv"),
+                      "--metrics", "exact"};
   CHECK(contains(test::run_program(launch).out, "test set: 20 lines"));
 
   const Ended unknown = translate({"train", "--corpus", "everyda", "-m", folder.file("m")});

@@ -57,9 +57,9 @@ inline Ended translate(const std::vector<std::string>& arguments, const std::str
 
 /// Options of a network that trains in a moment.
 inline std::vector<std::string> toy_options() {
-  return {"--preset",    "none", "--hidden",      "16", "--emb",    "16",   "--vocab-size", "60",
-          "--dropout",   "0.1",  "--dropout-emb", "0",  "--lr",     "0.01", "--warmup",     "5u",
-          "--batch",     "16",   "--lanes",       "2",  "--epochs", "3e",   "--valid-freq", "1e",
+  return {"--preset",    "none", "--hidden",      "32", "--emb",    "32",   "--vocab-size", "300",
+          "--dropout",   "0.1",  "--dropout-emb", "0",  "--lr",     "0.02", "--warmup",     "5u",
+          "--batch",     "8",    "--lanes",       "2",  "--epochs", "6e",   "--valid-freq", "2e",
           "--disp-freq", "5u",   "--seed",        "7"};
 }
 

@@ -50,7 +50,8 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.add(seq::fields(job.network));
   line.group("Search at validation");
   line.add(seq::fields(job.search), {"beam", "normalize", "word-penalty", "max-output-factor", "seed", "threads"});
-  line.leave_out_of_typed({"model", "threads", "dry-run", "restart", "force", "test"});
+  line.leave_out_of_typed(
+      {"model", "threads", "dry-run", "restart", "force", "test", "disp-freq", "save-freq", "valid-samples"});
   line.example("a bundled corpus: scores and sample translations at the end",
                job.app + " train --corpus everyday -m m");
   line.example("your own pairs, everything else chosen from their size",
