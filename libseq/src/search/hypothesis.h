@@ -15,10 +15,10 @@ struct SearchRequest {
 
 /// The target ids with a meaning to the search.
 struct SearchVocabulary {
-  int begin = 1;  ///< what the first step is fed with; never generated, unless it is `end` too
-  int end = 2;    ///< ends a hypothesis
-  std::vector<int>
-      forbidden;  ///< never generated, except by a forced prefix: padding, unknown where it has no use, ...
+  int begin = 1;               ///< what the first step is fed with; never generated, unless it is `end` too
+  int end = 2;                 ///< ends a hypothesis
+  std::vector<int> forbidden;  ///< never generated, except by a forced prefix: padding, unknown where it has no use,
+                               ///< ... `end` always may be
 };
 
 /// One output of one sentence.

@@ -62,8 +62,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
         token = path.request->prefix[found.tokens.size()];
       } else {
         if (length < path.limits.longest)
-          token =
-              std::isfinite(norm) ? choose(path, scores, constraints.banned(length, found.tokens, path.limits)) : -1;
+          token = choose(path, scores, constraints.banned(length, found.tokens, path.limits));
         // The end where it is impossible, or not allowed yet, breaks the hypothesis off.
         found.complete =
             token >= 0 && std::isfinite(token_log_probability(scores[static_cast<std::size_t>(token)], norm));
