@@ -81,6 +81,7 @@ class CommandLine {
     bool given = false;
   };
 
+  const Known* find(const std::string& name) const;
   Known* find(const std::string& name);
   std::vector<std::string> long_names() const;
   std::vector<std::string> normalized(const std::vector<std::string>& arguments) const;
