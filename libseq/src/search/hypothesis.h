@@ -17,8 +17,7 @@ struct SearchRequest {
 struct SearchVocabulary {
   int begin = 1;               ///< what the first step is fed with; never generated, unless it is `end` too
   int end = 2;                 ///< ends a hypothesis
-  std::vector<int> forbidden;  ///< never generated, except by a forced prefix: padding, unknown where it has no use,
-                               ///< ... `end` always may be
+  std::vector<int> forbidden;  ///< never generated, except by a forced prefix; has no effect on `end`
 };
 
 /// One output of one sentence.
