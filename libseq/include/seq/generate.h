@@ -25,7 +25,7 @@ struct Hypothesis {
   std::vector<std::pair<int, int>> alignment;    ///< (source word, target word), 0-based: each target word's likeliest source word
 };
 
-/// Receives what a person should know of a line: "line 17: split into 3 parts (1240 tokens)".
+/// Receives what a person should know, of a line ("line 17: split into 3 parts (1240 tokens)") or of a model.
 using LineWarning = std::function<void(const std::string&)>;
 
 /// One or several models of the same vocabulary (an ensemble), ready to generate. Thread-safe: generate() uses all
@@ -35,8 +35,9 @@ using LineWarning = std::function<void(const std::string&)>;
 ///   for (auto& line : g.generate({"A dog runs."})) puts(line[0].text.c_str());
 class Generator {
  public:
-  /// Loads the models; throws Error(missing, data).
-  Generator(const std::vector<std::string>& models, const SearchOptions& options);
+  /// Loads the models; throws Error(missing, data). Weights that are not finite go to `warn`, or are Error(data) when strict.
+  Generator(const std::vector<std::string>& models, const SearchOptions& options, bool strict = false,
+            const LineWarning& warn = nullptr);
   ~Generator();
   Generator(Generator&&) noexcept;
   Generator& operator=(Generator&&) noexcept;

@@ -23,8 +23,9 @@ const NamedTensor* find_tensor(const ModelFile& file, const std::string& name) {
 
 }  // namespace
 
-std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app) {
-  const ModelFile file = load_model_file(path, app);
+std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app, bool strict,
+                                        const std::function<void(const std::string&)>& warn) {
+  const ModelFile file = load_model_file(path, app, strict, warn);
   auto model = std::make_unique<LoadedModel>();
   assign(fields(model->text), file.text_options, path);
   assign(fields(model->options), file.network_options, path);

@@ -35,8 +35,9 @@ struct LoadedModel {
 };
 
 /// Throws Error(missing, data): damage, another program's model, tensors that do not fit the options, a vocabulary that does
-/// not fit the embeddings.
-std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app);
+/// not fit the embeddings. Weights that are not finite go to `warn`, or are Error(data) when `strict`.
+std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app, bool strict = false,
+                                        const std::function<void(const std::string&)>& warn = nullptr);
 
 /// The file's content for given weights (a buffer of network.space). The tensors point into `weights`.
 ModelFile to_model_file(const std::string& app, const TextOptions& text, const ModelOptions& options,

@@ -1,0 +1,106 @@
+// The network under search says what training computed, and a sentence's numbers depend on nothing but itself.
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "core/random.h"
+#include "search/parallel_search.h"
+#include "search/seq2seq_step_model.h"
+#include "support/gradient_check.h"
+
+namespace seq {
+namespace {
+
+constexpr int vocabulary = 40, begin_mark = 1, end_mark = 2;
+
+struct Network {
+  Seq2Seq network;
+  std::vector<Real> weights;
+  Parameters parameters;
+
+  explicit Network(const ModelOptions& o) : network(o, vocabulary, vocabulary) {
+    weights = random_numbers(network.space.size(), 3, 0.5);
+    parameters = Parameters(network.space, weights.data(), true);
+  }
+};
+
+ModelOptions options(const std::string& cell, const std::string& attention, bool feeding, int layers) {
+  ModelOptions o;
+  o.cell = cell;
+  o.attention = attention;
+  o.input_feeding = feeding;
+  o.embedding = 11;
+  o.hidden = 18;
+  o.enc_hidden = 7;
+  o.dec_layers = layers;
+  o.residual = layers > 2;
+  o.layer_norm = layers == 3;
+  return o;
+}
+
+std::vector<int> random_sentence(int length, std::uint64_t key) {
+  RandomStream random(key);
+  std::vector<int> ids;
+  for (int i = 0; i < length; ++i) ids.push_back(3 + static_cast<int>(random.below(vocabulary - 3)));
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("step by step the network gives the loss that training computes over whole sentences", "[step]") {
+  const std::string cell = GENERATE("rnn", "gru", "lstm"), attention = GENERATE("dot", "general", "mlp", "none");
+  const bool feeding = GENERATE(false, true);
+  const int layers = GENERATE(1, 2, 3);
+  CAPTURE(cell, attention, feeding, layers);
+  Network n(options(cell, attention, feeding, layers));
+  std::vector<std::vector<int>> sources, ended, targets;
+  for (int i = 0; i < 5; ++i) {
+    sources.push_back(random_sentence(1 + 3 * i, 10 + i));
+    ended.push_back(sources.back());
+    ended.back().push_back(end_mark);
+    targets.push_back(random_sentence(9 - 2 * i, 50 + i));
+  }
+  Arena arena, scratch;
+  const LossSums loss = seq2seq_loss(n.network, n.parameters, make_pair_batch(ended, targets, begin_mark, end_mark),
+                                     DropoutPlan(), 0, 1, nullptr, arena, scratch);
+  Seq2SeqStepModel model(n.network, n.parameters, end_mark);
+  double sum = 0;
+  for (const FoundHypothesis& f : score_targets(model, sources, targets, SearchOptions(), {begin_mark, end_mark, {}}, false))
+    sum += f.log_probability;
+  CHECK(-sum == Approx(loss.plain).epsilon(1e-5));
+}
+
+TEST_CASE("what is found for a sentence is the same to the bit in any batch, order and number of threads", "[step][bits]") {
+  const std::string attention = GENERATE("dot", "mlp", "general");
+  const bool feeding = GENERATE(false, true);
+  CAPTURE(attention, feeding);
+  Network n(options("gru", attention, feeding, 2));
+  std::vector<SearchRequest> requests;
+  for (int i = 0; i < 100; ++i) requests.push_back({random_sentence(1 + i % 23, 1000 + i), {}, i + 1});
+  SearchOptions search;
+  search.beam = 4;
+  search.n_best = 2;
+  const SearchVocabulary marks{begin_mark, end_mark, {}};
+  auto find = [&](int batch, int threads, const std::vector<SearchRequest>& wanted) {
+    StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark); });
+    Workers workers(threads);
+    SearchOptions o = search;
+    o.batch = batch;
+    return parallel_search(pool, workers, wanted, o, marks, true);
+  };
+  auto same = [](const FoundHypothesis& a, const FoundHypothesis& b) {
+    return a.tokens == b.tokens && a.score == b.score && a.token_log_probabilities == b.token_log_probabilities &&
+           a.attention == b.attention;
+  };
+  const FoundLists alone = find(1, 1, requests);
+  for (const auto& [batch, threads] : {std::pair(7, 1), std::pair(64, 3), std::pair(100, 8)}) {
+    const FoundLists together = find(batch, threads, requests);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+      for (std::size_t k = 0; k < alone[i].size(); ++k) CHECK(same(alone[i][k], together[i][k]));
+  }
+  std::vector<SearchRequest> shuffled(requests.rbegin(), requests.rend());
+  const FoundLists backwards = find(32, 2, shuffled);
+  for (std::size_t i = 0; i < requests.size(); ++i) CHECK(same(alone[i][0], backwards[requests.size() - 1 - i][0]));
+}
+
+}  // namespace seq
