@@ -32,7 +32,7 @@ class Tokenizer {
   ///
   /// With byte_fallback a char model spells an unknown character as its bytes and a word model an unknown word;
   /// without, they become <unk>, and their text is lost. A vocabulary larger than the corpus allows is shrunk, one too
-  /// small is raised, a corpus beyond 16 million characters is sampled (that is all the seed is for); `note`, if given,
+  /// small is raised, a corpus beyond 16 million bytes is sampled (that is all the seed is for); `note`, if given,
   /// is told. Throws Error(data) when there is no text.
   static std::string train(const std::vector<std::string>& lines, const TextOptions& options, int vocab_size,
                            std::uint64_t seed, const std::function<void(const std::string&)>& note);

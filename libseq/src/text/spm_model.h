@@ -9,7 +9,7 @@ namespace seq {
 
 /// One entry of the vocabulary; its place in the list is its id. The values of Type are those of the file format.
 struct SpmPiece {
-  enum Type { normal = 1, unknown = 2, control = 3, user_defined = 4, unused = 5, byte = 6 };
+  enum Type : int { normal = 1, unknown = 2, control = 3, user_defined = 4, unused = 5, byte = 6 };
   std::string text;
   float score = 0;
   Type type = normal;

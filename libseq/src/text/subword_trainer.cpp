@@ -19,10 +19,9 @@ namespace seq {
 
 namespace {
 
-constexpr std::size_t kMaxCharacters = 16'000'000;  // 20 bytes each are needed by the suffix array of unigram training
-constexpr std::size_t kMaxChunk = 1000;             // characters; a longer line is trained on in parts, never skipped
-constexpr std::size_t kRoomForCharacters = 64;      // a vocabulary that has less room than this is raised
-constexpr char32_t kMark = 0x2581;                  // stands for a blank
+constexpr std::size_t kMaxChunk = 1000;         // characters; a longer line is trained on in parts, never skipped
+constexpr std::size_t kRoomForCharacters = 64;  // a vocabulary that has less room than this is raised
+constexpr char32_t kMark = 0x2581;              // stands for a blank
 constexpr char32_t kReservedByTrainer =
     0x2585;  // SentencePiece marks unknown characters with it and skips lines that hold it
 
@@ -80,13 +79,13 @@ Alphabet choose_alphabet(const CharacterCounts& counts, double coverage, std::si
   return alphabet;
 }
 
-/// A random part of the lines, in their order, of about kMaxCharacters; all of them when they are fewer.
-std::vector<const std::string*> sample(const std::vector<std::string>& lines, std::uint64_t seed, const Note& note) {
-  std::size_t bytes = 0;
+/// A random part of the lines, in their order, of about spec.max_bytes; all of them when they are fewer.
+std::vector<const std::string*> sample(const std::vector<std::string>& lines, const SubwordSpec& spec,
+                                       const Note& note) {
+  std::size_t bytes = 1;
   for (const std::string& line : lines) bytes += line.size();
-  const double share =
-      std::min(1.0, static_cast<double>(kMaxCharacters) / static_cast<double>(std::max<std::size_t>(bytes, 1)));
-  RandomStream random(random_key(seed, 0x737562776F7264));
+  const double share = std::min(1.0, static_cast<double>(spec.max_bytes) / static_cast<double>(bytes));
+  RandomStream random(random_key(spec.seed, 0x737562776F7264));
   std::vector<const std::string*> chosen;
   for (const std::string& line : lines) {
     if (!line.empty() && (share >= 1 || random.uniform() < share)) chosen.push_back(&line);
@@ -234,13 +233,13 @@ std::string train_subword(const std::vector<std::string>& lines, const SubwordSp
   std::string serialized;
   if (model.kind == SpmModel::Kind::unigram) {
     std::vector<std::string> chunks;
-    for (const std::string* line : sample(lines, spec.seed, note)) {
+    for (const std::string* line : sample(lines, spec, note)) {
       for_each_chunk(*line, alphabet.set, [&](std::string chunk) { chunks.push_back(std::move(chunk)); });
     }
     serialized = train_unigram(chunks, static_cast<int>(vocab_size), spec.byte_fallback);
   } else {
     CountedWords words;
-    if (model.kind != SpmModel::Kind::character) words = count_words(sample(lines, spec.seed, note), alphabet.set);
+    if (model.kind != SpmModel::Kind::character) words = count_words(sample(lines, spec, note), alphabet.set);
     if (is_word) add_words(model, words, vocab_size);
     if (model.kind == SpmModel::Kind::bpe) add_merges(model, words, room - alphabet.kept.size());
     if (!is_word) add_characters(model, alphabet);

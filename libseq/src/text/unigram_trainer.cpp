@@ -1,5 +1,6 @@
 #include <sentencepiece_trainer.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "seq/error.h"
@@ -27,6 +28,8 @@ class Lines : public sentencepiece::SentenceIterator {
 std::string train_unigram(const std::vector<std::string>& lines, int vocab_size, bool byte_fallback) {
   Lines iterator(lines);
   std::string serialized;
+  // Ten candidates a piece train faster than its million, and on Multi30k a little better.
+  const int candidates = std::max(50000, std::min(vocab_size, 1000000) * 10);
   // The number of threads decides the order of its sums, so it is fixed. Level 3 keeps it from printing.
   const std::unordered_map<std::string, std::string> arguments = {
       {"model_type", "unigram"},
@@ -36,6 +39,7 @@ std::string train_unigram(const std::vector<std::string>& lines, int vocab_size,
       {"character_coverage", "1"},
       {"normalization_rule_name", "identity"},
       {"max_sentence_length", "1000000"},
+      {"seed_sentencepiece_size", std::to_string(candidates)},
       {"num_threads", "2"},
       {"minloglevel", "3"},
   };
