@@ -200,8 +200,8 @@ std::vector<std::string> Complements(const Clause& c, int gap) {
         words.push_back(a.fixed.en);
         continue;
       }
-      bool objectFirst =
-          kind == Argument::Kind::kAccusative && a.enPreposition.empty() && (IsPronoun(a.phrase) || !early);
+      bool objectFirst = kind == Argument::Kind::kAccusative && a.enPreposition.empty() &&
+                         a.phrase.relative.en.empty() && (IsPronoun(a.phrase) || !early);
       if (!particle.empty() && !objectFirst) {
         words.push_back(particle);
         particle.clear();
@@ -308,7 +308,8 @@ std::string Say(const Clause& c, const Shape& shape) {
   } else if (!c.frontText.en.empty()) {
     lead = c.frontText.en + ",";
   } else if (c.front >= 0) {
-    lead = c.adverbials[static_cast<std::size_t>(c.front)].text.en + ",";
+    const std::string& word = c.adverbials[static_cast<std::size_t>(c.front)].text.en;
+    lead = word == "perhaps" || word == "that is why" ? word : word + ",";
   }
   if (inverted) {
     std::string negation = c.negated ? "not" : "";

@@ -141,6 +141,8 @@ std::vector<std::string> MiddleField(const Clause& c, int gap, bool withSubject,
   bool reflexiveFirst = withSubject && !IsPronoun(c.subject) && v.reflexive && !c.passive;
   std::string reflexive = v.reflexive && !c.passive ? Reflexive(PersonOf(c.subject), v.reflexiveDative) : "";
   if (reflexiveFirst) out.push_back(reflexive);
+  const bool dativeFirst = withSubject && v.Has("dativefirst") && !IsPronoun(c.subject);
+  if (dativeFirst && IsPronoun(c.arguments[0].phrase)) out.push_back(Phrase(c.arguments[0].phrase, Case::kDative));
   if (withSubject) out.push_back(Phrase(c.subject, Case::kNominative));
   if (!reflexiveFirst) out.push_back(reflexive);
 
@@ -148,7 +150,7 @@ std::vector<std::string> MiddleField(const Clause& c, int gap, bool withSubject,
   for (Argument::Kind kind : {Argument::Kind::kAccusative, Argument::Kind::kDative, Argument::Kind::kDativeTo}) {
     for (std::size_t i = 0; i < c.arguments.size(); ++i) {
       const Argument& a = c.arguments[i];
-      if (a.kind == kind && !isGap(i) && IsPronoun(a.phrase)) out.push_back(Phrase(a.phrase, a.deCase));
+      if (a.kind == kind && !isGap(i) && IsPronoun(a.phrase) && !dativeFirst) out.push_back(Phrase(a.phrase, a.deCase));
     }
   }
   auto adverbials = [&](Adverbial::Kind kind) {

@@ -7,7 +7,8 @@ namespace corpora::german {
 
 /// The phrase in the given case, its relative clause between commas.
 std::string Phrase(const NounPhrase& phrase, Case c);
-/// Preposition and phrase, contracted where German contracts: im, ins, am, zum, zur, vom, beim.
+/// Preposition and phrase, contracted where German contracts: im, ins, am, zum, zur, vom, beim (ans is left
+/// out: with verbs it sounds careless).
 std::string PrepositionPhrase(const std::string& preposition, const NounPhrase& phrase, Case c);
 /// Relative and demonstrative der: den, dem, deren …
 std::string RelativePronoun(Gender gender, bool plural, Case c);

@@ -190,10 +190,9 @@ std::string Phrase(const NounPhrase& np, Case c) {
 std::string PrepositionPhrase(const std::string& preposition, const NounPhrase& np, Case c) {
   std::string phrase = Phrase(np, c);
   if (np.kind == NounPhrase::Kind::kNoun && np.determiner == Determiner::kDefinite && !HasOwnerName(np)) {
-    static const std::array<std::array<const char*, 3>, 8> kContractions = {{{"in", "dem ", "im "},
+    static const std::array<std::array<const char*, 3>, 7> kContractions = {{{"in", "dem ", "im "},
                                                                              {"in", "das ", "ins "},
                                                                              {"an", "dem ", "am "},
-                                                                             {"an", "das ", "ans "},
                                                                              {"zu", "dem ", "zum "},
                                                                              {"zu", "der ", "zur "},
                                                                              {"von", "dem ", "vom "},

@@ -52,7 +52,8 @@ const std::vector<Grammar::Kind>& Grammar::Kinds() {
                                            {"wish", 35, &Grammar::Wish},
                                            {"quantity", 20, &Grammar::Quantity},
                                            {"belonging", 22, &Grammar::Belonging},
-                                           {"phone and room numbers", 18, &Grammar::PhoneNumber},
+                                           {"phone and room numbers", 18, &Grammar::CallAndRoom},
+                                           {"orders and flights", 14, &Grammar::Shipment},
                                            {"age and duration", 14, &Grammar::AgeAndDuration}};
   return kKinds;
 }

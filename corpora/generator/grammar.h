@@ -18,12 +18,12 @@ struct Sentence {
   Paired text;
   std::string kind;                       ///< the name of the construction that made it
   std::vector<std::string> combinations;  ///< verb|object|construction
-  std::vector<std::string> names;         ///< first names, surnames, places, streets, brands in it
+  std::vector<std::string> names;         ///< first names, surnames, places and streets in it
   std::vector<std::string> numbers;       ///< prices, dates, counts and the like, as the English side writes them
 };
 
 /// Makes sentences: picks an abstract sentence and realises it in both languages. All choices come from the one
-/// generator given to the constructor.
+/// random generator given to the constructor.
 class Grammar {
  public:
   Grammar(const Lexicon& lexicon, Rng& rng) : lexicon_(lexicon), rng_(rng) {}
@@ -43,6 +43,7 @@ class Grammar {
   static const std::vector<Kind>& Kinds();
 
   enum class Time { kAny, kPast, kPresent, kFuture };
+  /// What is asked of an event; the rest is drawn.
   struct EventOptions {
     Time time = Time::kAny;
     bool adverbials = true;
@@ -50,27 +51,33 @@ class Grammar {
     bool passive = true;
     bool negation = true;
     bool states = true;
-    std::optional<NounPhrase> subject;  ///< a person; otherwise chosen by the verb
+    bool needObject = false;            ///< the only complement is a plain thing in the accusative
+    bool personSubject = false;         ///< of no particular trade
+    std::optional<NounPhrase> subject;  ///< otherwise chosen by the verb
     std::string domain;                 ///< only verbs of this domain
     std::string flag;                   ///< only verbs with this flag
-    bool needObject = false;            ///< the first complement is a plain thing in the accusative
-    bool personSubject = false;
   };
 
-  // grammar_phrases.cpp
+  // grammar_persons.cpp: who sentences speak of
   NounPhrase PronounPhrase(int person, bool plural, Gender sex);
   NounPhrase PoliteYou();
   NounPhrase FamiliarYou();
-  NounPhrase ItFor(const NounPhrase& antecedent);
+  NounPhrase Self(const NounPhrase& person);
   NounPhrase FirstName();
   NounPhrase MrOrMrs();
   NounPhrase CityName();
   NounPhrase FamilyMember(const Person* owner);
   NounPhrase Role(const std::string& selector, const Person* owner);
   NounPhrase PersonSubject();
+  NounPhrase OtherPerson(const NounPhrase& than);
   NounPhrase PersonObject(const NounPhrase& subject);
   NounPhrase SubjectOf(const Verb& verb);
-  NounPhrase Thing(const Noun& noun, const NounPhrase* subject, bool plainSingular = false);
+  Paired Named(const std::string& name);
+  Paired FirstNameText(bool feminine);
+
+  // grammar_things.cpp: what they speak of
+  NounPhrase ItFor(const NounPhrase& antecedent);
+  NounPhrase Thing(const Noun& noun, const NounPhrase* subject);
   NounPhrase ThingFrom(const std::vector<std::string>& selectors, const NounPhrase* subject);
   NounPhrase Definite(const Noun& noun);
   void AddAdjective(NounPhrase& phrase, int percent);
@@ -78,56 +85,75 @@ class Grammar {
   const Adjective* PickAdjective(const Noun& noun, bool comparable);
   Paired AtPlace(const Noun& place);
   Paired ToPlace(const Noun& place);
-  Paired Named(const std::string& name);
-  Paired FirstNameText(bool feminine);
 
   // grammar_times.cpp
-  Paired TimeText(Time time);
   Paired PastTime();
   Paired FutureTime();
   Paired Clock();
   Paired Date();
-  Paired Weekday();
-  Paired Price(int lowCents, int highCents, bool dollars = true);
+  Paired Weekday(bool partOfDay);
+  Paired Price(int lowCents, int highCents);
   Paired Count(int low, int high);
+  Paired Figures(const std::string& type, int low, int high);
   /// Draws again until the number belongs to the part asked for, and records it.
   Paired NumberOfPart(const std::string& type, const std::function<Paired()>& make);
 
-  // grammar_clauses.cpp
+  // grammar_clauses.cpp: events
   const Verb& PickVerb(const EventOptions& options);
   Clause Event(const EventOptions& options);
   Clause EventWith(const Verb& verb, const EventOptions& options);
+  void AddComplements(Clause& clause);
+  void LetHerShow(Clause& clause);
   void AddTime(Clause& clause, const EventOptions& options);
+  bool MakePassive(Clause& clause);
+  void MaybeNegate(Clause& clause, int percent);
   void AddAdverb(Clause& clause, Adverbial::Kind kind, const Paired& text);
   void MaybeFront(Clause& clause, int percent);
-  Clause Is(const NounPhrase& subject, const Paired& predicate, Tense tense);
-  Clause StateOf(const NounPhrase& thing, Tense tense, bool good);
-  Clause PersonState(const NounPhrase& person, Tense tense);
   Paired Said(const Clause& clause, const Shape& shape);
   Paired Said(const Clause& clause, Form form);
+  void Note(const Clause& clause, const Shape& shape);
   /// " that …" / ", dass …" and the like.
   Paired Complement(const Clause& clause, const std::string& en, const std::string& de);
+  /// The clause as a sentence; now and then inside "I think that …".
+  Paired Finish(const Clause& clause, int embedPercent = 15);
 
-  // grammar_sentences.cpp
+  // grammar_circumstances.cpp: what helps or hinders
+  Clause Is(const NounPhrase& subject, const Paired& predicate, Tense tense);
+  Clause Has(const NounPhrase& subject, const Paired& object, Tense tense);
+  Clause QualityOf(const NounPhrase& thing, Tense tense, bool good);
+  Clause PersonState(const NounPhrase& person, Tense tense);
+  Clause Circumstance(const NounPhrase& self, bool hinders, bool past);
+  Clause Request(const NounPhrase& self, bool past);
+
+  // grammar_main_clauses.cpp
   Paired Statement();
   Paired YesNoQuestion();
   Paired WhQuestion();
+  Paired WhoQuestion();
+  Paired WhichQuestion();
   Paired PoliteRequest();
   Paired PoliteImperative();
   Paired FamiliarImperative();
   Paired FamiliarQuestion();
+  Paired Coordination();
+  Paired Contrast();
+
+  // grammar_subordinate.cpp
   Paired ThatClause();
   Paired IndirectQuestion();
   Paired Reason();
   Paired Condition();
+  Paired FamiliarCondition();
   Paired Concession();
   Paired Before();
   Paired WhenPast();
+
+  // grammar_infinitives.cpp
   Paired InfinitiveClause();
   Paired Purpose();
   Paired WithoutDoing();
-  Paired Coordination();
   Paired ImpersonalInfinitive();
+  Paired Wish();
 
   // grammar_relative.cpp
   Paired RelativeSubject();
@@ -135,34 +161,40 @@ class Grammar {
   Paired RelativePerson();
   Paired Antecedent();
   Paired BecauseIt();
+
+  // grammar_comparison.cpp
   Paired Comparison();
   Paired Superlative();
-  Paired Contrast();
+  Paired Liking();
+  Paired Belonging();
 
-  // grammar_scenes.cpp
+  // grammar_numbers.cpp
   Paired PriceStatement();
   Paired BillDue();
+  Paired Quantity();
+  Paired CallAndRoom();
+  Paired Shipment();
+  Paired AgeAndDuration();
+  Paired Introduction();
+
+  // grammar_timetables.cpp
   Paired Departure();
+  Paired Late();
   Paired Opening();
   Paired EventTime();
   Paired Reservation();
+  Paired Weather();
+
+  // grammar_places.cpp
   Paired Existential();
   Paired Location();
   Paired Placement();
-  Paired Liking();
+  Paired Directions();
+
+  // grammar_body.cpp
   Paired Pain();
   Paired Injury();
   Paired GiftGiving();
-  Paired Weather();
-  Paired Introduction();
-  Paired Directions();
-  Paired Wish();
-  Paired Quantity();
-  Paired Belonging();
-  Paired PhoneNumber();
-  Paired AgeAndDuration();
-
-  void Note(const Clause& clause, const Shape& shape);
 
   const Lexicon& lexicon_;
   Rng& rng_;

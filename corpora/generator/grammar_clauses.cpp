@@ -1,6 +1,6 @@
-// Clauses about events and states: verb, complements, tense, modality, voice, negation and adverbials that agree with
-// one another.
+// Clauses about events: verb, complements, tense, modality, voice, negation and adverbials that agree with one another.
 #include "grammar.h"
+#include "grammar_tools.h"
 #include "text.h"
 
 namespace corpora {
@@ -14,13 +14,6 @@ Argument FromSlot(const Slot& slot, NounPhrase phrase) {
   a.dePreposition = slot.dePreposition;
   a.deCase = slot.deCase;
   a.phrase = std::move(phrase);
-  return a;
-}
-
-Argument Fixed(const Paired& text) {
-  Argument a;
-  a.kind = Argument::Kind::kFixed;
-  a.fixed = text;
   return a;
 }
 
@@ -42,17 +35,23 @@ std::string TenseGroup(const Clause& c) {
   }
 }
 
+bool OwnedByThird(const Argument& a) {
+  return a.kind != Argument::Kind::kFixed && a.phrase.kind == NounPhrase::Kind::kNoun &&
+         a.phrase.determiner == Determiner::kPossessive && a.phrase.owner.person == 3 && !a.phrase.owner.plural &&
+         a.phrase.ownerName.en.empty();
+}
+
 }  // namespace
 
+// Records the verb with each of its objects, for the split.
 void Grammar::Note(const Clause& c, const Shape& shape) {
+  std::string construction = std::to_string(static_cast<int>(shape.form)) + TenseGroup(c);
   for (const Argument& a : c.arguments) {
     if (a.kind == Argument::Kind::kFixed || a.phrase.kind != NounPhrase::Kind::kNoun) continue;
-    current_.combinations.push_back(c.verb->id + "|" + a.phrase.noun->id + "|" +
-                                    std::to_string(static_cast<int>(shape.form)) + TenseGroup(c));
+    current_.combinations.push_back(c.verb->id + "|" + a.phrase.noun->id + "|" + construction);
   }
   if (c.passive && c.subject.kind == NounPhrase::Kind::kNoun) {
-    current_.combinations.push_back(c.verb->id + "|" + c.subject.noun->id + "|" +
-                                    std::to_string(static_cast<int>(shape.form)) + "passive");
+    current_.combinations.push_back(c.verb->id + "|" + c.subject.noun->id + "|" + construction);
   }
 }
 
@@ -69,8 +68,23 @@ Paired Grammar::Said(const Clause& clause, Form form) {
 
 Paired Grammar::Complement(const Clause& clause, const std::string& en, const std::string& de) {
   Paired text = Said(clause, Form::kSubordinate);
-  // The subordinate clause has no fronting in German, and its English twin must have none either.
-  return {" " + Join({en, text.en}), ", " + de + " " + text.de};
+  return {" " + Join({en, text.en}), ", " + Join({de, text.de})};
+}
+
+Paired Grammar::Finish(const Clause& clause, int embedPercent) {
+  bool fronted = clause.front >= 0 || !clause.frontText.en.empty();
+  if (fronted || !rng_.Chance(embedPercent)) return Said(clause, Form::kMain) + kStop;
+  static const std::vector<Paired> kFrames = {
+      {"I think", "ich glaube"},           {"we hope", "wir hoffen"},
+      {"it is true", "es stimmt"},         {"I have heard", "ich habe gehört"},
+      {"she is sure", "sie ist sicher"},   {"everybody knows", "jeder weiß"},
+      {"he told me", "er hat mir gesagt"}, {"it turned out", "es hat sich herausgestellt"}};
+  Paired frame = rng_.Pick(kFrames);
+  if (rng_.Chance(35)) {
+    NounPhrase who = rng_.Chance(50) ? MrOrMrs() : FirstName();
+    frame = rng_.Chance(50) ? who.fixed + Paired{" thinks", " glaubt"} : who.fixed + Paired{" said", " hat gesagt"};
+  }
+  return frame + Complement(clause, "that", "dass") + kStop;
 }
 
 const Verb& Grammar::PickVerb(const EventOptions& o) {
@@ -79,9 +93,17 @@ const Verb& Grammar::PickVerb(const EventOptions& o) {
     if (!o.domain.empty() && verb.domain != o.domain) continue;
     if (!o.flag.empty() && !verb.Has(o.flag)) continue;
     if (!o.states && verb.Has("st")) continue;
-    if (o.needObject && (verb.slots.empty() || verb.slots[0].kind != Slot::Kind::kAccusative)) continue;
+    if (o.needObject &&
+        (verb.slots.size() != 1 || verb.slots[0].kind != Slot::Kind::kAccusative || verb.slots[0].nouns[0] == "p")) {
+      continue;
+    }
     if ((o.subject || o.personSubject) && verb.subjects[0] != "p") continue;
     fitting.push_back(&verb);
+  }
+  if (fitting.empty()) {  // the domain has no such verb: any domain will do
+    EventOptions wider = o;
+    wider.domain.clear();
+    return PickVerb(wider);
   }
   return *rng_.Pick(fitting);
 }
@@ -96,43 +118,68 @@ Clause Grammar::EventWith(const Verb& verb, const EventOptions& o) {
   Clause c;
   c.verb = &verb;
   c.subject = o.subject ? *o.subject : o.personSubject ? PersonSubject() : SubjectOf(verb);
-  for (const Slot& slot : verb.slots) {
+  AddComplements(c);
+  LetHerShow(c);
+  AddTime(c, o);
+  if (o.passive && !o.subject && verb.Has("pass") && rng_.Chance(26)) MakePassive(c);
+  if (o.adverbials) {
+    if (!verb.places.empty() && rng_.Chance(42)) {
+      AddAdverb(c, Adverbial::Kind::kPlace, AtPlace(PickNoun(verb.places)));
+    } else if (verb.Has("long") && c.tense == Tense::kPast && c.modal == Modal::kNone && rng_.Chance(35) &&
+               !c.passive) {
+      AddAdverb(c, Adverbial::Kind::kDuration, rng_.Pick(lexicon_.Adverbs("dur"))->text);
+    } else if (IsPast(c) && c.tense == Tense::kPast && c.modal != Modal::kWantedTo &&
+               (verb.domain == "travel" || verb.domain == "city") && rng_.Chance(15)) {
+      NounPhrase cause = Definite(PickNoun({"#cause"}));
+      AddAdverb(c, Adverbial::Kind::kCause,
+                {"because of " + english::Phrase(cause, true), "wegen " + german::Phrase(cause, Case::kGenitive)});
+    }
+  }
+  if (o.negation) MaybeNegate(c, 15);
+  c.contracted = rng_.Chance(50);
+  return c;
+}
+
+void Grammar::AddComplements(Clause& c) {
+  for (const Slot& slot : c.verb->slots) {
     if (slot.kind == Slot::Kind::kDirection) {
       if (slot.nouns.size() == 1 && slot.nouns[0].empty()) {
         NounPhrase city = CityName();
-        c.arguments.push_back(Fixed({"to " + city.fixed.en, "nach " + city.fixed.de}));
+        c.arguments.push_back(FixedArgument({"to " + city.fixed.en, "nach " + city.fixed.de}));
       } else {
-        c.arguments.push_back(Fixed(ToPlace(PickNoun(slot.nouns))));
+        c.arguments.push_back(FixedArgument(ToPlace(PickNoun(slot.nouns))));
       }
       continue;
     }
-    // A second person among the complements is never a pronoun beside a pronoun.
+    // No pronoun after a preposition: German would say darauf of things, and two pronouns are hard to follow.
+    // Nor does a neighbor help a neighbor: one would ask which.
     NounPhrase np = ThingFrom(slot.nouns, &c.subject);
-    for (int tries = 0; slot.kind == Slot::Kind::kPrepositional && IsPronoun(np) && tries < 20; ++tries) {
-      np = ThingFrom(slot.nouns, &c.subject);
-    }
-    if (verb.Has("plural") && np.kind == NounPhrase::Kind::kNoun && !np.noun->mass) {
+    auto unfit = [&] {
+      return (slot.kind == Slot::Kind::kPrepositional && IsPronoun(np)) ||
+             (np.noun != nullptr && np.noun == c.subject.noun);
+    };
+    for (int tries = 0; unfit() && tries < 20; ++tries) np = ThingFrom(slot.nouns, &c.subject);
+    if (c.verb->Has("plural") && np.kind == NounPhrase::Kind::kNoun && !np.noun->mass) {
       np = Definite(*np.noun);
       np.plural = true;
       AddAdjective(np, 30);
     }
     c.arguments.push_back(FromSlot(slot, std::move(np)));
   }
-  // A woman at work shows only in "her": the owner in an object is then feminine in both languages.
-  if (c.subject.kind == NounPhrase::Kind::kNoun && c.subject.noun->feminine != nullptr && !c.subject.plural) {
-    for (Argument& a : c.arguments) {
-      if (a.kind != Argument::Kind::kFixed && a.phrase.kind == NounPhrase::Kind::kNoun &&
-          a.phrase.determiner == Determiner::kPossessive && a.phrase.owner.person == 3 &&
-          a.phrase.ownerName.en.empty() && rng_.Chance(60)) {
-        c.subject.noun = c.subject.noun->feminine;
-        a.phrase.owner.sex = a.phrase.owner.deGender = Gender::kFeminine;
-        if (a.phrase.noun->Is("spouse")) a.phrase.noun = &lexicon_.NounById("husband");
-        break;
-      }
-    }
+}
+
+// That a doctor is a woman shows in English only in "her"; where an object is hers, German says die Ärztin.
+void Grammar::LetHerShow(Clause& c) {
+  if (c.subject.kind != NounPhrase::Kind::kNoun || c.subject.noun->feminine == nullptr || c.subject.plural) return;
+  bool owns = false;
+  for (const Argument& a : c.arguments) owns = owns || OwnedByThird(a);
+  if (!owns || !rng_.Chance(60)) return;
+  c.subject.noun = c.subject.noun->feminine;
+  for (Argument& a : c.arguments) {
+    if (!OwnedByThird(a)) continue;
+    a.phrase.owner.sex = a.phrase.owner.deGender = Gender::kFeminine;
+    if (a.phrase.noun->Is("spouse")) a.phrase.noun = &lexicon_.NounById("husband");
   }
-  AddTime(c, o);
-  return c;
 }
 
 void Grammar::AddTime(Clause& c, const EventOptions& o) {
@@ -141,28 +188,26 @@ void Grammar::AddTime(Clause& c, const EventOptions& o) {
   Time time = o.time;
   if (time == Time::kAny) {
     std::size_t draw = rng_.Below(100);
-    time = draw < 42 ? Time::kPast : draw < 66 ? Time::kPresent : Time::kFuture;
+    time = draw < 44 ? Time::kPast : draw < 66 ? Time::kPresent : Time::kFuture;
   }
   if (verb.Has("st")) time = Time::kPresent;
-  bool timed = false;
+  // What happens to one is told rather than foretold.
+  if (verb.Has("noprog") && time == Time::kFuture && o.time == Time::kAny && rng_.Chance(70)) time = Time::kPast;
+  bool modal = o.modal && !verb.Has("noprog");
   auto addTime = [&](const Paired& text) {
-    if (timed || !o.adverbials) return;
-    AddAdverb(c, K::kTime, text);
-    timed = true;
+    if (o.adverbials && !verb.Has("notime")) AddAdverb(c, K::kTime, text);
   };
   if (time == Time::kPast) {
     c.tense = rng_.Chance(80) ? Tense::kPast : Tense::kPerfect;
     if (c.tense == Tense::kPast) {
-      if (o.modal && !verb.Has("noprog") && rng_.Chance(16)) {
-        static const std::vector<Modal> kPastModals = {Modal::kWasAbleTo, Modal::kHadTo, Modal::kWantedTo};
-        c.modal = rng_.Pick(kPastModals);
-      }
+      static const std::vector<Modal> kPastModals = {Modal::kWasAbleTo, Modal::kHadTo, Modal::kWantedTo};
+      if (modal && rng_.Chance(16)) c.modal = rng_.Pick(kPastModals);
       if (rng_.Chance(62)) addTime(PastTime());
-    } else if (rng_.Chance(45)) {
-      if (o.adverbials) AddAdverb(c, K::kSentence, {"already", "schon"});
+    } else if (rng_.Chance(45) && o.adverbials) {
+      AddAdverb(c, K::kSentence, {"already", "schon"});
     }
   } else if (time == Time::kFuture) {
-    if (o.modal && !verb.Has("noprog") && rng_.Chance(50)) {
+    if (modal && rng_.Chance(50)) {
       static const std::vector<Modal> kModals = {Modal::kCan,    Modal::kMust,   Modal::kHaveTo,    Modal::kShould,
                                                  Modal::kWantTo, Modal::kWantTo, Modal::kWouldLike, Modal::kCan};
       c.modal = rng_.Pick(kModals);
@@ -172,10 +217,13 @@ void Grammar::AddTime(Clause& c, const EventOptions& o) {
     if (rng_.Chance(58)) addTime(FutureTime());
   } else if (verb.Has("st")) {
     c.tense = Tense::kPresent;
-  } else if (rng_.Chance(50) && !verb.Has("noprog")) {
+  } else if (!verb.Has("noprog") && (rng_.Chance(55) || !verb.Has("hab"))) {
     c.tense = Tense::kProgressive;
-    addTime(rng_.Chance(30) ? Paired{"at the moment", "im Moment"} : Paired{"", "gerade"});
-    timed = true;
+    // The progressive has no form in German; gerade says it.
+    AddAdverb(c, K::kTime, rng_.Chance(30) ? Paired{"at the moment", "im Moment"} : Paired{"", "gerade"});
+  } else if (!verb.Has("hab")) {
+    c.tense = Tense::kPast;
+    addTime(PastTime());
   } else {
     c.tense = Tense::kPresent;
     if (o.adverbials && rng_.Chance(55)) {
@@ -184,53 +232,50 @@ void Grammar::AddTime(Clause& c, const EventOptions& o) {
       addTime(rng_.Pick(lexicon_.Adverbs("habit"))->text);
     }
   }
-  bool frequency = false;
-  for (const Adverbial& a : c.adverbials) frequency = frequency || a.kind == K::kFrequency;
-  // Voice: only with a plain object and no one in the dative whom English would keep first.
-  if (o.passive && verb.Has("pass") && c.tense != Tense::kProgressive && !o.subject && rng_.Chance(26) &&
-      !c.arguments.empty() && c.arguments[0].kind == Argument::Kind::kAccusative && !IsPronoun(c.arguments[0].phrase) &&
-      c.modal != Modal::kWantTo && c.modal != Modal::kWouldLike && c.modal != Modal::kWantedTo &&
-      c.modal != Modal::kWasAbleTo) {
-    NounPhrase agent = c.subject;
-    c.subject = c.arguments[0].phrase;
-    c.arguments.erase(c.arguments.begin());
-    c.passive = true;
-    if (c.subject.kind == NounPhrase::Kind::kNoun && c.subject.determiner == Determiner::kPossessive &&
-        c.subject.owner.person == 3) {
-      c.subject.determiner = Determiner::kDefinite;  // its owner is gone from the sentence
-    }
-    if (c.subject.kind == NounPhrase::Kind::kNoun && IsIndefinite(c.subject)) {
-      c.subject.determiner = Determiner::kDefinite;
-    }
-    if (agent.kind == NounPhrase::Kind::kNoun && agent.noun->person && rng_.Chance(40)) {
-      Argument by;
-      by.kind = Argument::Kind::kPrepositional;
-      by.enPreposition = "by";
-      by.dePreposition = "von";
-      by.deCase = Case::kDative;
-      by.phrase = agent;
-      c.arguments.push_back(by);
-    }
+}
+
+// Turns the object into the subject; the doer is kept now and then with by / von.
+bool Grammar::MakePassive(Clause& c) {
+  bool wish = c.modal == Modal::kWantTo || c.modal == Modal::kWouldLike || c.modal == Modal::kWantedTo ||
+              c.modal == Modal::kWasAbleTo;
+  if (wish || c.tense == Tense::kProgressive || !PlainObject(c) || !c.arguments[0].enPreposition.empty()) return false;
+  NounPhrase agent = c.subject;
+  c.subject = c.arguments[0].phrase;
+  c.arguments.erase(c.arguments.begin());
+  c.passive = true;
+  // An owner of the third person is gone from the sentence, and an indefinite thing would rather come later.
+  if ((c.subject.determiner == Determiner::kPossessive && c.subject.owner.person == 3) || IsIndefinite(c.subject)) {
+    c.subject.determiner = Determiner::kDefinite;
+    if (c.subject.noun->Is("own") && !c.subject.noun->Is("plur") && c.subject.count.en.empty())
+      c.subject.plural = false;
   }
-  if (o.adverbials) {
-    if (!verb.places.empty() && rng_.Chance(42)) {
-      AddAdverb(c, K::kPlace, AtPlace(PickNoun(verb.places)));
-    } else if (rng_.Chance(6) && !verb.Has("st") && c.modal == Modal::kNone && time == Time::kPast) {
-      NounPhrase cause = Definite(PickNoun({"#cause"}));
-      AddAdverb(c, K::kCause,
-                {"because of " + english::Phrase(cause, true), "wegen " + german::Phrase(cause, Case::kGenitive)});
-    }
+  if (agent.kind == NounPhrase::Kind::kNoun && agent.noun->person && rng_.Chance(40)) {
+    Argument by;
+    by.kind = Argument::Kind::kPrepositional;
+    by.enPreposition = "by";
+    by.dePreposition = "von";
+    by.deCase = Case::kDative;
+    by.phrase = agent;
+    c.arguments.push_back(by);
   }
-  if (o.negation && !frequency && c.tense != Tense::kProgressive && rng_.Chance(15)) {
-    bool already = false;
-    for (const Adverbial& a : c.adverbials) already = already || a.kind == K::kSentence;
-    bool counted = false;
-    for (const Argument& a : c.arguments) {
-      counted = counted || !a.phrase.count.en.empty() || a.phrase.determiner == Determiner::kSome;
+  return true;
+}
+
+// Not where the scope of the negation would be unclear: beside often and already, with numbers, with the progressive.
+void Grammar::MaybeNegate(Clause& c, int percent) {
+  if (!rng_.Chance(percent) || c.tense == Tense::kProgressive) return;
+  for (const Adverbial& a : c.adverbials) {
+    if (a.kind == Adverbial::Kind::kFrequency || a.kind == Adverbial::Kind::kSentence ||
+        a.kind == Adverbial::Kind::kDuration || a.kind == Adverbial::Kind::kCause) {
+      return;
     }
-    c.negated = !already && !counted && c.subject.count.en.empty();
+    if (c.tense == Tense::kPresent && c.modal == Modal::kNone && a.kind == Adverbial::Kind::kTime) return;
   }
-  c.contracted = rng_.Chance(50);
+  for (const Argument& a : c.arguments) {
+    if (!a.phrase.count.en.empty() || a.phrase.determiner == Determiner::kSome) return;
+  }
+  if (!c.subject.count.en.empty() || IsIndefinite(c.subject)) return;
+  c.negated = true;
 }
 
 void Grammar::MaybeFront(Clause& c, int percent) {
@@ -243,58 +288,9 @@ void Grammar::MaybeFront(Clause& c, int percent) {
     }
   }
   if (rng_.Chance(50)) {
-    AddAdverb(c, Adverbial::Kind::kSentence, rng_.Pick(lexicon_.Adverbs("front"))->text);
+    std::string tag = IsPast(c) && rng_.Chance(15) ? "front-past" : "front";
+    AddAdverb(c, Adverbial::Kind::kSentence, rng_.Pick(lexicon_.Adverbs(tag))->text);
     c.front = static_cast<int>(c.adverbials.size()) - 1;
-  }
-}
-
-Clause Grammar::Is(const NounPhrase& subject, const Paired& predicate, Tense tense) {
-  Clause c;
-  c.verb = &lexicon_.LinkVerbById("sein");
-  c.subject = subject;
-  c.arguments.push_back(Fixed(predicate));
-  c.tense = tense;
-  return c;
-}
-
-// "it was too small" and the like: why something is given back or bought.
-Clause Grammar::StateOf(const NounPhrase& thing, Tense tense, bool good) {
-  const Noun& noun = *thing.noun;
-  NounPhrase it = ItFor(thing);
-  std::vector<Paired> predicates;
-  if (good) {
-    predicates = {{"very cheap", "sehr billig"}, {"on sale", "im Angebot"}, {"really beautiful", "wirklich schön"}};
-    if (noun.Is("device") || noun.Is("luggage") || noun.Is("tool"))
-      predicates.push_back({"very practical", "sehr praktisch"});
-    if (noun.Is("furn") || noun.Is("feet")) predicates.push_back({"very comfortable", "sehr bequem"});
-    if (noun.Is("cloth")) predicates.push_back({"nice and warm", "schön warm"});
-  } else {
-    predicates = {{"too expensive", "zu teuer"}, {"not good enough", "nicht gut genug"}};
-    if (noun.Is("device") || noun.Is("vehicle")) {
-      predicates = {{"broken", "kaputt"}, {"too loud", "zu laut"}, {"defective", "defekt"}, {"too slow", "zu langsam"}};
-      if (!noun.Is("tech") && !noun.Is("vehicle")) predicates.pop_back();
-    }
-    if (noun.Is("cloth")) predicates = {{"too small", "zu klein"}, {"too tight", "zu eng"}, {"too large", "zu groß"}};
-    if (noun.Is("furn")) predicates = {{"too wide", "zu breit"}, {"too heavy", "zu schwer"}, {"damaged", "beschädigt"}};
-  }
-  return Is(it, rng_.Pick(predicates), tense);
-}
-
-// "he is tired": states of a person.
-Clause Grammar::PersonState(const NounPhrase& person, Tense tense) {
-  static const std::vector<Paired> kStates = {{"tired", "müde"},
-                                              {"ill", "krank"},
-                                              {"very busy", "sehr beschäftigt"},
-                                              {"nervous", "nervös"},
-                                              {"in a hurry", "in Eile"},
-                                              {"not feeling well", ""},
-                                              {"hungry", "hungrig"},
-                                              {"too late", "zu spät dran"},
-                                              {"on vacation", "im Urlaub"},
-                                              {"disappointed", "enttäuscht"}};
-  for (;;) {
-    const Paired& state = rng_.Pick(kStates);
-    if (!state.de.empty()) return Is(person, state, tense);
   }
 }
 

@@ -1,17 +1,20 @@
 // Times, dates, prices and counts. Each is drawn again until it belongs to the part asked for, so that the numbers of
 // dev and test are new.
+#include <stdexcept>
+
 #include "grammar.h"
 #include "numbers.h"
 
 namespace corpora {
 
 Paired Grammar::NumberOfPart(const std::string& type, const std::function<Paired()>& make) {
-  for (;;) {
+  for (int tries = 0; tries < 100000; ++tries) {
     Paired text = make();
     if (PartOf(type + text.en) != numberPart_) continue;
     current_.numbers.push_back(text.en);
     return text;
   }
+  throw std::logic_error("grammar: no number is kept for this part: " + type);
 }
 
 Paired Grammar::Date() {
@@ -22,16 +25,13 @@ Paired Grammar::Date() {
   return {"on " + date.en, "am " + date.de};
 }
 
-Paired Grammar::Weekday() {
+Paired Grammar::Weekday(bool partOfDay) {
   Paired day = WeekdayName(rng_.Between(0, 6));
-  switch (rng_.Below(5)) {
-    case 0: {
-      Paired part = rng_.Chance(50) ? Paired{" morning", "morgen"} : Paired{" evening", "abend"};
-      return {"on " + day.en + part.en, "am " + day.de + part.de};
-    }
-    default:
-      return {"on " + day.en, "am " + day.de};
+  if (partOfDay && rng_.Chance(20)) {
+    Paired part = rng_.Chance(50) ? Paired{" morning", "morgen"} : Paired{" evening", "abend"};
+    return {"on " + day.en + part.en, "am " + day.de + part.de};
   }
+  return {"on " + day.en, "am " + day.de};
 }
 
 Paired Grammar::Clock() {
@@ -44,34 +44,38 @@ Paired Grammar::Clock() {
   return {"at " + time.en, "um " + time.de};
 }
 
-Paired Grammar::Price(int low, int high, bool dollars) {
+Paired Grammar::Price(int low, int high) {
   return NumberOfPart("price:", [&] {
-    std::int64_t whole = rng_.Between(low / 100, high / 100);
-    std::int64_t cents = whole * 100;
+    std::int64_t cents = std::int64_t{100} * rng_.Between(low / 100, high / 100);
     if (rng_.Chance(65)) cents += rng_.Chance(30) ? 50 : rng_.Chance(30) ? 99 : rng_.Between(1, 98);
-    return Money(cents, !dollars || rng_.Chance(50));
+    return Money(cents, rng_.Chance(50));
   });
 }
 
-// Small counts in words, larger ones in figures or words.
-Paired Grammar::Count(int low, int high) {
-  int n = rng_.Between(low, high);
-  if (n <= 12) {
-    Paired words = Spelled(n);
-    if (n == 1) words.de = "ein";
-    return words;
-  }
-  return NumberOfPart("count:", [&] {
-    n = rng_.Between(low, high);
-    if (rng_.Chance(40) && n < 1000) return Spelled(n);
-    return Grouped(n);
+// A plain number in figures: platforms, rooms, years.
+Paired Grammar::Figures(const std::string& type, int low, int high) {
+  return NumberOfPart(type, [&] {
+    std::string digits = std::to_string(rng_.Between(low, high));
+    return Paired{digits, digits};
   });
+}
+
+// Small counts, 2 to 12, in words and in every part; larger ones in figures or words. `low` is at most 12.
+Paired Grammar::Count(int low, int high) {
+  for (;;) {
+    int n = rng_.Between(low, high);
+    if (n <= 12) return Spelled(n);
+    Paired text = rng_.Chance(40) ? Spelled(n) : Grouped(n);
+    if (PartOf("count:" + text.en) != numberPart_) continue;
+    current_.numbers.push_back(text.en);
+    return text;
+  }
 }
 
 Paired Grammar::PastTime() {
   switch (rng_.Below(10)) {
     case 0:
-      return Weekday();
+      return Weekday(true);
     case 1:
       return Date();
     case 2: {
@@ -93,12 +97,12 @@ Paired Grammar::FutureTime() {
   switch (rng_.Below(12)) {
     case 0:
     case 1:
-      return Weekday();
+      return Weekday(true);
     case 2:
       return Date();
     case 3: {
       Paired n = Count(2, 12);
-      static const std::vector<Paired> kUnits = {{"days", "Tagen"}, {"weeks", "Wochen"}, {"months", "Monaten"}};
+      static const std::vector<Paired> kUnits = {{"days", "Tagen"}, {"weeks", "Wochen"}};
       const Paired& unit = rng_.Pick(kUnits);
       return {"in " + n.en + " " + unit.en, "in " + n.de + " " + unit.de};
     }
@@ -115,7 +119,5 @@ Paired Grammar::FutureTime() {
       return rng_.Pick(lexicon_.Adverbs("future"))->text;
   }
 }
-
-Paired Grammar::TimeText(Time time) { return time == Time::kPast ? PastTime() : FutureTime(); }
 
 }  // namespace corpora

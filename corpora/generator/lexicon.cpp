@@ -155,7 +155,7 @@ void ReadGermanVerb(const std::string& text, Verb& verb) {
   std::string stem = forms[0].substr(0, forms[0].size() - (EndsWith(forms[0], "en") ? 2 : 1));
   std::string e = NeedsE(stem) ? "e" : "";
   if (forms.size() == 1) {
-    noGe = noGe || EndsWith(stem, "ier");
+    noGe = noGe || EndsWith(forms[0], "ieren");
     verb.deThird = stem + e + "t";
     verb.dePast = stem + e + "te";
     verb.deParticiple = verb.dePrefix + (noGe ? "" : "ge") + stem + e + "t";

@@ -5,14 +5,14 @@ namespace corpora {
 // English[;comparative[;superlative]] | German[;attributive stem[;comparative[;superlative stem]]] | noun tags
 // "more" and "most" are used where the English comparative is "more"; '-' for adjectives that are not compared.
 const std::string_view kAdjectiveTable = R"(
-new|neu|device vehicle cloth furn rentable tool carpart lockpart job luggage colleague neighbor homecloth read firm furnset lodging eatery
-old;older;oldest|alt;alt;älter;ältest|device vehicle furn cloth rentable sight tree neighbor tool luggage fence furnset
-large;larger;largest|groß;groß;größer;größt|furn rentable plant room in luggage sight foodshop firm
-small;smaller;smallest|klein;klein;kleiner;kleinst|furn rentable room in luggage gift eatery lodging animal device
+new|neu;neu;neuer;neuest|device vehicle cloth furn deco tool carpart lockpart job luggage colleague neighbor homecloth read firm furnset lodging eatery
+old;older;oldest|alt;alt;älter;ältest|device vehicle furn deco cloth rentable sight tree tool luggage fence furnset
+large;larger;largest|groß;groß;größer;größt|furn deco rentable tree room in luggage sight foodshop firm
+small;smaller;smallest|klein;klein;kleiner;kleinst|furn deco rentable room in luggage eatery lodging animal refrigerator lamp camera
 expensive;more|teuer;teur;teurer;teuerst|device vehicle cloth furn lodging eatery gift rentable furnset
-cheap|billig|device vehicle cloth furn lodging rentable furnset
-inexpensive;more|günstig|offer lodging flight device vehicle
-beautiful;more|schön|cloth furn gift rentable sight plant outdoor
+cheap|billig|device vehicle cloth furn lodging furnset
+inexpensive;more|günstig|offer lodging flight trip
+beautiful;more|schön|dress skirt blouse coat furn deco vase ring watch bouquet sight plant outdoor garden
 red;-|rot|vehicle cloth furn carry fruit plant
 blue;-|blau|vehicle cloth furn carry homecloth
 green;-|grün|vehicle cloth furn carry homecloth
@@ -21,25 +21,25 @@ white;-|weiß|cloth furn device pet homecloth big
 yellow;-|gelb|cloth homecloth plant vehicle
 brown;-|braun|cloth luggage furn pet
 gray;-|grau|cloth vehicle homecloth pet
-broken;-|kaputt|device part furn carpart lockpart tool
+broken;-|kaputt|device part chair shelf carpart lockpart ladder
 used;-|gebraucht|vehicle device furn furnset
 modern;more|modern|device furn rentable room lodging
-comfortable;more|bequem|furn feet
+comfortable;more|bequem|chair armchair sofa bed mattress bench feet
 warm|warm;warm;wärmer;wärmst|cloth homecloth dish
 cold|kalt;kalt;kälter;kältest|cold dish
 hot;hotter;hottest|heiß|hotdrink
 fresh|frisch|food
 sweet|süß|fruit
 ripe|reif|fruit
-heavy;heavier;heaviest|schwer|carry luggage furn parcel
+heavy;heavier;heaviest|schwer|carry luggage furn
 light|leicht|luggage carry
-long|lang;lang;länger;längst|doc event cloth
-short|kurz;kurz;kürzer;kürzest|write event cloth
-thick|dick|cloth homecloth read
-thin;thinner;thinnest|dünn|cloth homecloth
-important;more|wichtig|doc event emailish topic
-urgent;more|dringend|emailish mail
-interesting;more|interessant|read event show jobthing idea
+long|lang;lang;länger;längst|doc lasting garment
+short|kurz;kurz;kürzer;kürzest|write lasting garment
+thick|dick|thickcloth novel book catalog dictionary
+thin;thinner;thinnest|dünn|thickcloth blouse
+important;more|wichtig|doc officeevent exam appointment emailish topic
+urgent;more|dringend|emailish
+interesting;more|interessant|read lasting show jobthing idea conference
 boring;more|langweilig|read show schoolevent
 difficult;more|schwierig|ask explainable schoolevent decision
 easy;easier;easiest|einfach|ask explainable schoolwork
@@ -51,24 +51,24 @@ nice;nicer;nicest|nett|role
 polite;more|höflich|service pupil client
 patient;more|geduldig|teacher medicstaff client service
 experienced;more|erfahren|medic fixer guide teacher driver plumber
-strict|streng|teacher landlord
+strict|streng|teacher boss
 quiet|ruhig|room lodging outdoor rentable neighbor
 loud|laut|device neighbor vehicle
-clean|sauber|room homecloth cloth outdoor
-dirty;dirtier;dirtiest|schmutzig|cloth homecloth dish-ware room
-dark|dunkel;dunkl;dunkler;dunkelst|room cloth homecloth
-bright|hell|room rentable
+clean|sauber|homecloth shirt blouse dish-ware
+dirty;dirtier;dirtiest|schmutzig|cloth homecloth dish-ware vehicle
+dark|dunkel;dunkl;dunkler;dunkelst|room suit coat
+bright|hell|room apartment
 empty;-|leer|in stand
 full;-|voll|in
-narrow|eng|room
-wide|breit|furn part
-high|hoch;hoh;höher;höchst|bill price fence
+narrow|eng|kitchen bathroom hallway elevator
+wide|breit|desk shelf bed gate bench
+high|hoch;hoh;höher;höchst|bill price fence tree
 low|niedrig|bill price
-fast|schnell|vehicle transport tech
-slow|langsam|vehicle transport tech
-safe|sicher|vehicle transport
-practical;more|praktisch|tool gift carry luggage device
-round;-|rund|furn
+fast|schnell|car motorcycle computer laptop printer
+slow|langsam|computer laptop printer truck
+safe|sicher|car ladder bicycle
+practical;more|praktisch|tool basket bag luggage device
+round;-|rund|table mirror carpet
 elegant;more|elegant|cloth
 wrong;-|falsch|info answer medicine
 right;-|richtig|info answer
@@ -77,7 +77,7 @@ spicy;spicier;spiciest|scharf;scharf;schärfer;schärfst|soup dish
 salty;saltier;saltiest|salzig|dish
 wet|nass;nass;nasser;nassest|cloth homecloth
 dry|trocken;trocken;trockener;trockenst|cloth homecloth wine
-sunny;sunnier;sunniest|sonnig|room outdoor rentable
+sunny;sunnier;sunniest|sonnig|balcony garden rentable
 own;-|eigen|ownonly
 last;-|letzt|ordinalonly
 next;-|nächst|ordinalonly
@@ -99,17 +99,17 @@ busy;-|beschäftigt|personpred
 punctual;more|pünktlich|courier
 famous;more|berühmt|sight
 popular;more|beliebt|sight eatery show
-private;-|privat|emailish event
+private;-|privat|emailish party
 Italian;-|italienisch|dish eatery wine
 French;-|französisch|cheese wine eatery
 Spanish;-|spanisch|eatery wine
-digital;-|digital|data camera
+digital;-|digital|camera
 annual;-|jährlich|report
 monthly;-|monatlich|report rent
 spacious;more|geräumig|room rentable
-sturdy;sturdier;sturdiest|stabil|furn luggage
+sturdy;sturdier;sturdiest|stabil|table chair shelf bench ladder luggage
 soft|weich|homecloth
-pretty;prettier;prettiest|hübsch|gift homecloth cloth
+pretty;prettier;prettiest|hübsch|doll vase ring dress blouse scarf cap
 reliable;more|zuverlässig|fixer courier plumber vehicle tech supplier
 tight|eng|tightonly
 free;-|frei|freeonly
@@ -135,7 +135,6 @@ a few days ago|vor ein paar Tagen|past
 this morning|heute Morgen|past future
 this afternoon|heute Nachmittag|past future
 this evening|heute Abend|future
-tonight|heute Nacht|future
 today|heute|past future
 tomorrow|morgen|future
 tomorrow morning|morgen früh|future
@@ -178,9 +177,9 @@ perhaps|vielleicht|front
 of course|natürlich|front
 actually|eigentlich|front
 nevertheless|trotzdem|front
-that is why|deshalb|front-so
+that is why|deshalb|front
 as usual|wie immer|front
-finally|endlich|front
+finally|endlich|front-past
 quickly|schnell|manner:home manner:kitchen manner:office
 carefully|vorsichtig|manner:home manner:delivery manner:repair
 carefully|sorgfältig|manner:office manner:school

@@ -34,21 +34,21 @@ bicycle|Fahrrad|n|Fahrräder|vehicle
 motorcycle|Motorrad|n|Motorräder|vehicle
 scooter|Roller|m|=|vehicle
 truck|Lastwagen|m|=|vehicle heavyvehicle
-coat|Mantel|m|Mäntel|cloth own hangs
-jacket|Jacke|f|Jacken|cloth own hangs
+coat|Mantel|m|Mäntel|cloth own hangs garment thickcloth
+jacket|Jacke|f|Jacken|cloth own hangs garment thickcloth
 shirt|Hemd|n|Hemden|cloth own hangs iron
-blouse|Bluse|f|Blusen|cloth own hangs iron
-dress|Kleid|n|Kleider|cloth own hangs iron
-skirt|Rock|m|Röcke|cloth own hangs iron
-sweater|Pullover|m|=|cloth own lay
+blouse|Bluse|f|Blusen|cloth own hangs iron ladies
+dress|Kleid|n|Kleider|cloth own hangs iron garment ladies
+skirt|Rock|m|Röcke|cloth own hangs iron garment ladies
+sweater|Pullover|m|=|cloth own lay thickcloth
 hat|Hut|m|Hüte|cloth own
-scarf;scarves|Schal;Schals|m|Schals|cloth own
+scarf;scarves|Schal;Schals|m|Schals|cloth own garment thickcloth
 suit|Anzug|m|Anzüge|cloth own hangs
-tie|Krawatte|f|Krawatten|cloth own
-shoe|Schuh|m|Schuhe|cloth many own feet stand
-boot|Stiefel|m|=|cloth many own feet stand
-glove|Handschuh|m|Handschuhe|cloth many own lay
-cap|Mütze|f|Mützen|cloth own lay
+tie|Krawatte|f|Krawatten|cloth own gents
+shoe|Schuh|m|Schuhe|cloth many own feet stand plur
+boot|Stiefel|m|=|cloth many own feet stand plur
+glove|Handschuh|m|Handschuhe|cloth many own lay plur thickcloth
+cap|Mütze|f|Mützen|cloth own lay thickcloth
 trousers;trousers|Hose|f|Hosen|cloth own enpl hangs iron
 belt|Gürtel|m|=|cloth own
 table|Tisch|m|Tische|furn on
@@ -59,12 +59,12 @@ bed|Bett|n|Betten|furn on under
 shelf;shelves|Regal|n|Regale|furn in
 desk|Schreibtisch|m|Schreibtische|furn on
 closet|Kleiderschrank|m|Kleiderschränke|furn in
-carpet|Teppich|m|Teppiche|furn on flat
-mirror|Spiegel|m|=|furn wall
-curtain|Vorhang|m|Vorhänge|homecloth many
-picture|Bild|n|Bilder|furn wall
+carpet|Teppich|m|Teppiche|on flat deco
+mirror|Spiegel|m|=|wall deco
+curtain|Vorhang|m|Vorhänge|homecloth many plur
+picture|Bild|n|Bilder|wall deco
 bench;benches|Bank|f|Bänke|on
-mattress|Matratze|f|Matratzen|furn
+mattress|Matratze|f|Matratzen|deco
 drawer|Schublade|f|Schubladen|in
 box|Kiste|f|Kisten|in carry stand
 basket|Korb|m|Körbe|in carry stand
@@ -95,7 +95,7 @@ doll|Puppe|f|Puppen|gift
 ball|Ball|m|Bälle|gift
 hammer|Hammer|m|Hämmer|tool lay
 ladder|Leiter|f|Leitern|tool carry
-blanket|Decke|f|Decken|lay homecloth
+blanket|Decke|f|Decken|lay homecloth thickcloth
 pillow|Kissen|n|=|lay homecloth
 towel|Handtuch|n|Handtücher|lay homecloth bath
 vase|Vase|f|Vasen|stand gift
@@ -179,27 +179,27 @@ instructions;instructions|Anleitung|f|Anleitungen|enpl read doc
 order|Bestellung|f|Bestellungen|booking
 reservation|Reservierung|f|Reservierungen|booking
 invitation|Einladung|f|Einladungen|mail invite
-meeting|Besprechung|f|Besprechungen|event officeevent
+meeting|Besprechung|f|Besprechungen|event officeevent lasting
 appointment|Termin|m|Termine|event appt
 party|Feier|f|Feiern|event fest
-exam|Prüfung|f|Prüfungen|event schoolevent
-trip|Reise|f|Reisen|event travelevent
+exam|Prüfung|f|Prüfungen|event schoolevent lasting
+trip|Reise|f|Reisen|event travelevent lasting
 flight|Flug|m|Flüge|travelevent transportevent
 concert|Konzert|n|Konzerte|event show
-course|Kurs|m|Kurse|event schoolevent
+course|Kurs|m|Kurse|event schoolevent lasting
 lesson|Unterricht|m|-|schooltime
-wedding|Hochzeit|f|Hochzeiten|event fest
-birthday|Geburtstag|m|Geburtstage|fest
-vacation|Urlaub|m|Urlaube|event travelevent
+wedding|Hochzeit|f|Hochzeiten|fest
+birthday|Geburtstag|m|Geburtstage|fest def
+vacation|Urlaub|m|Urlaube|event travelevent def
 delivery|Lieferung|f|Lieferungen|delivery
-interview|Vorstellungsgespräch|n|Vorstellungsgespräche|event officeevent
+interview|Vorstellungsgespräch|n|Vorstellungsgespräche|event officeevent lasting
 exhibition|Ausstellung|f|Ausstellungen|event show
 conference|Konferenz|f|Konferenzen|event officeevent
-excursion|Ausflug|m|Ausflüge|event travelevent
+excursion|Ausflug|m|Ausflüge|event travelevent lasting
 movie|Film;Films|m|Filme|show watchable
 soccer game|Fußballspiel|n|Fußballspiele|event watchable
-training session|Schulung|f|Schulungen|event officeevent
-tour|Führung|f|Führungen|event show
+training session|Schulung|f|Schulungen|event officeevent lasting
+tour|Führung|f|Führungen|event show lasting
 train|Zug|m|Züge|transport rail
 bus|Bus;Busses|m|Busse|transport
 plane|Flugzeug|n|Flugzeuge|transport air
@@ -276,7 +276,7 @@ pipe|Rohr|n|Rohre|part fixable
 lock|Schloss|n|Schlösser|lockpart
 shower|Dusche|f|Duschen|part fixable
 tire|Reifen|m|=|carpart
-brake|Bremse|f|Bremsen|carpart many
+brake|Bremse|f|Bremsen|carpart many plur
 battery|Batterie|f|Batterien|carpart
 engine|Motor|m|Motoren|carpart
 dog|Hund|m|Hunde|animal pet
@@ -284,16 +284,16 @@ cat|Katze|f|Katzen|animal pet
 bird|Vogel|m|Vögel|animal
 horse|Pferd|n|Pferde|animal
 rabbit|Kaninchen|n|=|animal pet
-flower|Blume|f|Blumen|plant many gift
-rose|Rose|f|Rosen|plant many gift
-tree|Baum|m|Bäume|plant
+flower|Blume|f|Blumen|plant many gift pluralok
+rose|Rose|f|Rosen|plant many gift pluralok
+tree|Baum|m|Bäume|plant pluralok
 lawn|Rasen|m|=|lawn
 time|Zeit|f|-|mass abstract
-money|Geld|n|-|mass cash
-rent|Miete|f|Mieten|bill cash
+money|Geld|n|-|mass cash def
+rent|Miete|f|Mieten|bill cash def
 fee|Gebühr|f|Gebühren|bill
 fine|Strafe|f|Strafen|bill
-deposit|Kaution|f|Kautionen|bill cash
+deposit|Kaution|f|Kautionen|bill cash def
 account|Konto|n|Konten|bankthing
 help|Hilfe|f|-|mass abstract thank
 problem|Problem|n|Probleme|topic
@@ -301,8 +301,8 @@ question|Frage|f|Fragen|topic ask
 answer|Antwort|f|Antworten|await
 mistake|Fehler|m|=|topic err
 delay|Verspätung|f|Verspätungen|topic trouble
-noise|Lärm|m|-|mass trouble
-service|Service;Service|m|-|mass trouble
+noise|Lärm|m|-|mass trouble def
+service|Service;Service|m|-|mass trouble def
 price|Preis|m|Preise|compare info
 address|Adresse|f|Adressen|info
 phone number|Telefonnummer|f|Telefonnummern|info
@@ -310,23 +310,23 @@ password|Passwort|n|Passwörter|info forgettable
 way|Weg|m|Wege|info wayto
 rule|Regel|f|Regeln|topic explainable
 exercise|Übung|f|Übungen|explainable schoolwork
-homework|Hausaufgaben|f|Hausaufgaben|depl schoolwork
+homework|Hausaufgaben|f|Hausaufgaben|depl schoolwork def
 furniture|Möbel|n|Möbel|depl furnset
 job|Stelle|f|Stellen|jobthing
 decision|Entscheidung|f|Entscheidungen|topic
 idea|Idee|f|Ideen|idea
 change|Änderung|f|Änderungen|topic
-insurance|Versicherung|f|Versicherungen|firm
-company|Firma|f|Firmen|firm
-travel agency|Reisebüro|n|Reisebüros|firm shop place opens city
+insurance|Versicherung|f|Versicherungen|firm def
+company|Firma|f|Firmen|firm def
+travel agency|Reisebüro|n|Reisebüros|firm shop place opens city def
 gift|Geschenk|n|Geschenke|thank giftthing
-tablet|Tablette|f|Tabletten|medicine many
-medication|Medikament|n|Medikamente|medicine
+tablet|Tablette|f|Tabletten|medicine many plur swallow
+medication|Medikament|n|Medikamente|medicine swallow
 ointment|Salbe|f|Salben|medicine
 bandage|Verband|m|Verbände|medpart
 injury|Verletzung|f|Verletzungen|illness
-fever|Fieber|n|-|mass illness2
-weather|Wetter|n|-|mass nature
+fever|Fieber|n|-|mass illness2 def
+weather|Wetter|n|-|mass nature def
 rain|Regen|m|-|mass cause
 snow|Schnee|m|-|mass cause
 storm|Sturm|m|Stürme|cause
@@ -335,9 +335,9 @@ illness|Krankheit|f|Krankheiten|cause
 traffic jam|Stau;Staus|m|Staus|cause
 accident|Unfall|m|Unfälle|cause
 meal|Essen|n|=|span meal
-breakfast|Frühstück|n|-|span meal solo
-dinner|Abendessen|n|=|span meal
-break|Pause|f|Pausen|span
+breakfast|Frühstück|n|-|span meal solo def
+dinner|Abendessen|n|=|span meal def
+break|Pause|f|Pausen|span lasting
 head|Kopf|m|Köpfe|body
 back|Rücken|m|=|body
 stomach|Bauch|m|Bäuche|body

@@ -1,0 +1,156 @@
+// What helps or hinders: the clauses after because, if and although that make sense beside any event.
+#include "grammar.h"
+#include "grammar_tools.h"
+
+namespace corpora {
+
+Clause Grammar::Is(const NounPhrase& subject, const Paired& predicate, Tense tense) {
+  Clause c;
+  c.verb = &lexicon_.LinkVerbById("sein");
+  c.subject = subject;
+  c.arguments.push_back(FixedArgument(predicate));
+  c.tense = tense;
+  return c;
+}
+
+Clause Grammar::Has(const NounPhrase& subject, const Paired& object, Tense tense) {
+  Clause c = Is(subject, object, tense);
+  c.verb = &lexicon_.LinkVerbById("haben");
+  return c;
+}
+
+// "it was too small" and the like: why something is given back or bought. The subject is the pronoun for it.
+Clause Grammar::QualityOf(const NounPhrase& thing, Tense tense, bool good) {
+  const Noun& noun = *thing.noun;
+  std::vector<Paired> predicates;
+  if (good) {
+    predicates = {{"very cheap", "sehr billig"}, {"on sale", "im Angebot"}};
+    if (noun.Is("device") || noun.Is("luggage") || noun.Is("tool")) {
+      predicates.push_back({"very practical", "sehr praktisch"});
+      predicates.push_back({"almost new", "fast neu"});
+    }
+    if (noun.Is("furn") || noun.Is("feet")) predicates.push_back({"very comfortable", "sehr bequem"});
+    if (noun.id == "shelf" || noun.id == "closet" || noun.id == "table" || noun.id == "desk") predicates.pop_back();
+    if (noun.Is("cloth")) predicates.push_back({"really elegant", "wirklich elegant"});
+    if (noun.Is("thickcloth")) predicates.push_back({"nice and warm", "schön warm"});
+  } else {
+    predicates = {{"too expensive", "zu teuer"}, {"not good enough", "nicht gut genug"}};
+    if (noun.Is("device") || noun.Is("vehicle")) {
+      predicates = {{"broken", "kaputt"}, {"too loud", "zu laut"}, {"defective", "defekt"}, {"too old", "zu alt"}};
+    }
+    if (noun.Is("cloth")) {
+      predicates = {
+          {"too small", "zu klein"}, {"too tight", "zu eng"}, {"too large", "zu groß"}, {"torn", "zerrissen"}};
+    }
+    if (noun.Is("furn")) predicates = {{"too wide", "zu breit"}, {"too heavy", "zu schwer"}, {"damaged", "beschädigt"}};
+  }
+  return Is(ItFor(thing), rng_.Pick(predicates), tense);
+}
+
+Clause Grammar::PersonState(const NounPhrase& person, Tense tense) {
+  static const std::vector<Paired> kStates = {
+      {"tired", "müde"},          {"ill", "krank"},          {"very busy", "sehr beschäftigt"},
+      {"nervous", "nervös"},      {"in a hurry", "in Eile"}, {"on vacation", "im Urlaub"},
+      {"exhausted", "erschöpft"},
+  };
+  return Is(person, rng_.Pick(kStates), tense);
+}
+
+// Something that makes it easier or harder for `self` to do what it does.
+Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past) {
+  Tense tense = past ? Tense::kPast : Tense::kPresent;
+  NounPhrase who = rng_.Chance(55) ? self : OtherPerson(self);
+  std::size_t draw = rng_.Below(100);
+  if (hinders) {
+    if (draw < 26) return PersonState(who, tense);
+    if (draw < 48) {
+      static const std::vector<Paired> kLacks = {{"no time", "keine Zeit"},
+                                                 {"a fever", "Fieber"},
+                                                 {"a headache", "Kopfschmerzen"},
+                                                 {"too little money", "zu wenig Geld"},
+                                                 {"too much work", "zu viel Arbeit"},
+                                                 {"an important appointment", "einen wichtigen Termin"},
+                                                 {"no car", "kein Auto"}};
+      return Has(who, rng_.Pick(kLacks), tense);
+    }
+    if (draw < 62) {
+      NounPhrase device = Definite(PickNoun({"computer", "car", "elevator", "heater", "printer", "washing machine",
+                                             "coffee machine", "cell phone", "oven", "shower"}));
+      if (rng_.Chance(50)) return Is(device, {"broken", "kaputt"}, tense);
+      Clause c;
+      c.verb = &lexicon_.LinkVerbById("funktionieren");
+      c.subject = device;
+      c.negated = true;
+      c.contracted = rng_.Chance(50);
+      c.tense = tense;
+      return c;
+    }
+    if (draw < 74) {
+      NounPhrase shop = Definite(PickNoun({"#opens"}));
+      return Is(shop, rng_.Chance(50) ? Paired{"closed", "geschlossen"} : Paired{"already closed", "schon geschlossen"},
+                tense);
+    }
+    if (draw < 86) {
+      NounPhrase transport = Definite(PickNoun({"train", "bus", "plane", "streetcar", "ferry"}));
+      Clause c;
+      c.verb = &lexicon_.VerbById("verspäten");
+      c.subject = transport;
+      c.tense = tense;
+      return c;
+    }
+    // Somebody else is missing something that everybody waits for.
+    EventOptions o;
+    o.adverbials = o.modal = o.passive = o.negation = false;
+    o.time = Time::kPast;
+    o.subject = who;
+    Clause c = EventWith(lexicon_.VerbById(rng_.Chance(50) ? "verlieren" : "vergessen"), o);
+    c.tense = past ? Tense::kPluperfect : Tense::kPerfect;
+    return c;
+  }
+  if (draw < 34) {
+    static const std::vector<Paired> kAssets = {
+        {"enough time", "genug Zeit"},    {"enough money", "genug Geld"}, {"a car", "ein Auto"},
+        {"the day off", "frei"},          {"a lot of time", "viel Zeit"}, {"the key", "den Schlüssel"},
+        {"a good idea", "eine gute Idee"}};
+    return Has(who, rng_.Pick(kAssets), tense);
+  }
+  if (draw < 62) {
+    Clause c;
+    c.verb = &lexicon_.VerbById("helfen");
+    c.subject = OtherPerson(self);
+    c.arguments.push_back(DativeArgument(self));
+    c.tense = tense;
+    return c;
+  }
+  if (draw < 76) {
+    NounPhrase shop = Definite(PickNoun({"#opens"}));
+    return Is(shop, {"still open", "noch geöffnet"}, tense);
+  }
+  if (draw < 88) {
+    NounPhrase transport = Definite(PickNoun({"train", "bus", "plane", "streetcar", "ferry"}));
+    return Is(transport, {"on time", "pünktlich"}, tense);
+  }
+  static const std::vector<Paired> kSunny = {{"nice", "schön"}, {"good", "gut"}, {"warm enough", "warm genug"}};
+  NounPhrase weather = Definite(lexicon_.NounById("weather"));
+  Paired how = kSunny[rng_.Below(2)];
+  return Is(weather, how, tense);
+}
+
+// "because his boss had asked him to", "because she promised Anna to": why somebody does something on purpose.
+Clause Grammar::Request(const NounPhrase& self, bool past) {
+  Clause c;
+  c.tense = past ? Tense::kPluperfect : Tense::kPerfect;
+  if (rng_.Chance(60)) {
+    c.subject = OtherPerson(self);
+    c.verb = &lexicon_.VerbById("bitten");
+    c.arguments = {AccusativeArgument(self), FixedArgument({"to do so", "darum"})};
+    return c;
+  }
+  c.subject = self;
+  c.verb = &lexicon_.LinkVerbById("versprechen");
+  NounPhrase to = OtherPerson(self);
+  c.arguments = {DativeArgument(to), AccusativeArgument(FixedPhrase({"", "das"})), FixedArgument({"to do so", ""})};
+  return c;
+}
+
+}  // namespace corpora
