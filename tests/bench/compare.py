@@ -137,9 +137,12 @@ def processor():
 
 
 def write(path, text):
-    with open(path + ".part", "w", encoding="utf-8") as f:
-        f.write(text)
-    os.replace(path + ".part", path)
+    try:
+        with open(path + ".part", "w", encoding="utf-8") as f:
+            f.write(text)
+        os.replace(path + ".part", path)
+    except OSError as e:
+        sys.exit(f"cannot write {path}: {e.strerror}; choose another place with --output")
 
 
 def main():
