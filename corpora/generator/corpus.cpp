@@ -80,7 +80,7 @@ class Collector {
                                  stratum == Stratum::kNumber ? part : Part::kTrain);
       if (stratum == Stratum::kCombination ? !HoldsOut(s, part) : !AllOfTrain(s)) continue;
       if (stratum == Stratum::kName && s.names.empty()) continue;
-      if (stratum == Stratum::kNumber && s.numbers.empty()) continue;
+      if (stratum == Stratum::kNumber && !NewNumber(s)) continue;
       if (!WordsKnown(s, stratum) || !Accept(s)) continue;
       return {std::move(s), stratum};
     }
@@ -99,6 +99,13 @@ class Collector {
   void AddWords(const Sentence& s) {
     for (std::string& w : PlainWords(s.text.en)) trainEnglish_.insert(std::move(w));
     for (std::string& w : PlainWords(s.text.de)) trainGerman_.insert(std::move(w));
+    trainNumbers_.insert(s.numbers.begin(), s.numbers.end());
+  }
+
+  // A number of the part's share whose figures happen not to occur in train for another kind of thing either.
+  bool NewNumber(const Sentence& s) const {
+    return std::any_of(s.numbers.begin(), s.numbers.end(),
+                       [&](const std::string& n) { return !trainNumbers_.count(n); });
   }
 
   // Words unseen in train are those of the line's stratum alone.
@@ -134,7 +141,7 @@ class Collector {
   Lexicon lexicon_;
   Rng rng_;
   Grammar grammar_;
-  WordSet english_, german_, trainEnglish_, trainGerman_;
+  WordSet english_, german_, trainEnglish_, trainGerman_, trainNumbers_;
 };
 
 }  // namespace

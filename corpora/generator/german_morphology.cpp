@@ -235,7 +235,7 @@ std::string InformalImperative(const Verb& v) {
   std::string stem = Stem(v.deInfinitive);
   std::string third = v.deThird;
   // e → i(e) is kept, without an ending: gib, lies, nimm; a → ä is not: fahr, halt.
-  std::size_t e = stem.find('e');
+  std::size_t e = stem.rfind('e');
   if (e != std::string::npos && e < third.size() && third[e] == 'i' && EndsWith(third, "t")) {
     return third.substr(0, third.size() - 1);
   }

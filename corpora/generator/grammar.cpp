@@ -6,41 +6,41 @@ namespace corpora {
 
 // The constructions and how often each is drawn.
 const std::vector<Grammar::Kind>& Grammar::Kinds() {
-  static const std::vector<Kind> kKinds = {{"statement", 120, &Grammar::Statement},
-                                           {"yes-no question", 50, &Grammar::YesNoQuestion},
-                                           {"wh-question", 50, &Grammar::WhQuestion},
+  static const std::vector<Kind> kKinds = {{"statement", 80, &Grammar::Statement},
+                                           {"yes-no question", 40, &Grammar::YesNoQuestion},
+                                           {"wh-question", 42, &Grammar::WhQuestion},
                                            {"polite request", 30, &Grammar::PoliteRequest},
                                            {"polite imperative", 40, &Grammar::PoliteImperative},
                                            {"familiar imperative", 24, &Grammar::FamiliarImperative},
                                            {"familiar question", 24, &Grammar::FamiliarQuestion},
-                                           {"that-clause", 80, &Grammar::ThatClause},
+                                           {"that-clause", 85, &Grammar::ThatClause},
                                            {"indirect question", 50, &Grammar::IndirectQuestion},
-                                           {"reason", 60, &Grammar::Reason},
-                                           {"condition", 55, &Grammar::Condition},
-                                           {"concession", 30, &Grammar::Concession},
-                                           {"before and after", 50, &Grammar::Before},
-                                           {"when in the past", 30, &Grammar::WhenPast},
-                                           {"infinitive", 50, &Grammar::InfinitiveClause},
-                                           {"purpose", 40, &Grammar::Purpose},
-                                           {"without or instead of", 25, &Grammar::WithoutDoing},
-                                           {"coordination", 45, &Grammar::Coordination},
+                                           {"reason", 95, &Grammar::Reason},
+                                           {"condition", 80, &Grammar::Condition},
+                                           {"concession", 45, &Grammar::Concession},
+                                           {"before and after", 60, &Grammar::Before},
+                                           {"when in the past", 36, &Grammar::WhenPast},
+                                           {"infinitive", 55, &Grammar::InfinitiveClause},
+                                           {"purpose", 52, &Grammar::Purpose},
+                                           {"without or instead of", 30, &Grammar::WithoutDoing},
+                                           {"coordination", 55, &Grammar::Coordination},
                                            {"impersonal infinitive", 25, &Grammar::ImpersonalInfinitive},
-                                           {"relative clause at the subject", 40, &Grammar::RelativeSubject},
-                                           {"relative clause at the object", 50, &Grammar::RelativeObject},
-                                           {"relative clause at a person", 40, &Grammar::RelativePerson},
+                                           {"relative clause at the subject", 52, &Grammar::RelativeSubject},
+                                           {"relative clause at the object", 60, &Grammar::RelativeObject},
+                                           {"relative clause at a person", 55, &Grammar::RelativePerson},
                                            {"pronoun and antecedent", 40, &Grammar::Antecedent},
-                                           {"reason with a pronoun", 35, &Grammar::BecauseIt},
+                                           {"reason with a pronoun", 45, &Grammar::BecauseIt},
                                            {"comparison", 35, &Grammar::Comparison},
                                            {"superlative", 18, &Grammar::Superlative},
                                            {"contrast", 18, &Grammar::Contrast},
-                                           {"price", 40, &Grammar::PriceStatement},
+                                           {"price", 45, &Grammar::PriceStatement},
                                            {"bill", 20, &Grammar::BillDue},
                                            {"departure", 40, &Grammar::Departure},
                                            {"opening hours", 22, &Grammar::Opening},
                                            {"event", 30, &Grammar::EventTime},
                                            {"reservation", 24, &Grammar::Reservation},
                                            {"existence", 28, &Grammar::Existential},
-                                           {"location", 35, &Grammar::Location},
+                                           {"location", 30, &Grammar::Location},
                                            {"placement", 30, &Grammar::Placement},
                                            {"liking", 25, &Grammar::Liking},
                                            {"pain", 15, &Grammar::Pain},
@@ -51,7 +51,7 @@ const std::vector<Grammar::Kind>& Grammar::Kinds() {
                                            {"directions", 22, &Grammar::Directions},
                                            {"wish", 35, &Grammar::Wish},
                                            {"quantity", 20, &Grammar::Quantity},
-                                           {"belonging", 22, &Grammar::Belonging},
+                                           {"belonging", 18, &Grammar::Belonging},
                                            {"phone and room numbers", 18, &Grammar::CallAndRoom},
                                            {"orders and flights", 14, &Grammar::Shipment},
                                            {"age and duration", 14, &Grammar::AgeAndDuration}};
@@ -80,7 +80,17 @@ Sentence Grammar::MakeKind(std::size_t kind, Part names, Part numbers) {
   Paired text = (this->*Kinds()[kind].make)();
   current_.kind = Kinds()[kind].name;
   current_.text = {Capitalised(TidyCommas(text.en)), Capitalised(TidyCommas(text.de))};
+  // Some names and numbers belonged to drafts that were not used.
+  const std::string& english = current_.text.en;
+  auto absent = [&](const std::string& word) { return english.find(word) == std::string::npos; };
+  std::erase_if(current_.names, absent);
+  std::erase_if(current_.numbers, absent);
   return std::move(current_);
+}
+
+Paired Grammar::Instead(Paired (Grammar::*make)()) {
+  current_ = {};
+  return (this->*make)();
 }
 
 }  // namespace corpora

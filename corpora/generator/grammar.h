@@ -41,6 +41,8 @@ class Grammar {
     Paired (Grammar::*make)();
   };
   static const std::vector<Kind>& Kinds();
+  /// Gives up what has been drawn and makes another sentence.
+  Paired Instead(Paired (Grammar::*make)());
 
   enum class Time { kAny, kPast, kPresent, kFuture };
   /// What is asked of an event; the rest is drawn.
@@ -122,7 +124,8 @@ class Grammar {
   Clause Has(const NounPhrase& subject, const Paired& object, Tense tense);
   Clause QualityOf(const NounPhrase& thing, Tense tense, bool good);
   Clause PersonState(const NounPhrase& person, Tense tense);
-  Clause Circumstance(const NounPhrase& self, bool hinders, bool past);
+  Clause Circumstance(const NounPhrase& self, bool hinders, bool past, const std::string& domain);
+  std::optional<Clause> DomainCircumstance(bool hinders, Tense tense, const std::string& domain);
   Clause Request(const NounPhrase& self, bool past);
 
   // grammar_main_clauses.cpp

@@ -61,7 +61,7 @@ Paired Grammar::Injury() {
   NounPhrase limb = Definite(PickNoun({"#limb"}));
   c.verb = &lexicon_.LinkVerbById("brechen");
   bool many = PersonOf(c.subject).plural;
-  if (many) return Injury();
+  if (many) return Instead(&Grammar::Injury);
   c.arguments.push_back(FixedArgument({owner + " " + limb.noun->en, german::Phrase(limb, Case::kAccusative)}));
   c.tense = Tense::kPast;
   AddAdverb(c, Adverbial::Kind::kTime, PastTime());

@@ -1,4 +1,6 @@
 // What helps or hinders: the clauses after because, if and although that make sense beside any event.
+#include <algorithm>
+
 #include "grammar.h"
 #include "grammar_tools.h"
 
@@ -56,14 +58,18 @@ Clause Grammar::PersonState(const NounPhrase& person, Tense tense) {
   return Is(person, rng_.Pick(kStates), tense);
 }
 
-// Something that makes it easier or harder for `self` to do what it does.
-Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past) {
+// Something that makes it easier or harder for `self` to do what it does. `domain` is that of the verb: a closed shop
+// hinders shopping, a late train hinders travel; empty for what concerns persons alone.
+Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past, const std::string& domain) {
+  if (!domain.empty() && rng_.Chance(40)) {
+    if (std::optional<Clause> c = DomainCircumstance(hinders, past ? Tense::kPast : Tense::kPresent, domain)) return *c;
+  }
   Tense tense = past ? Tense::kPast : Tense::kPresent;
   NounPhrase who = rng_.Chance(55) ? self : OtherPerson(self);
   std::size_t draw = rng_.Below(100);
   if (hinders) {
-    if (draw < 26) return PersonState(who, tense);
-    if (draw < 48) {
+    if (draw < 45) return PersonState(who, tense);
+    if (draw < 80) {
       static const std::vector<Paired> kLacks = {{"no time", "keine Zeit"},
                                                  {"a fever", "Fieber"},
                                                  {"a headache", "Kopfschmerzen"},
@@ -73,32 +79,7 @@ Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past) {
                                                  {"no car", "kein Auto"}};
       return Has(who, rng_.Pick(kLacks), tense);
     }
-    if (draw < 62) {
-      NounPhrase device = Definite(PickNoun({"computer", "car", "elevator", "heater", "printer", "washing machine",
-                                             "coffee machine", "cell phone", "oven", "shower"}));
-      if (rng_.Chance(50)) return Is(device, {"broken", "kaputt"}, tense);
-      Clause c;
-      c.verb = &lexicon_.LinkVerbById("funktionieren");
-      c.subject = device;
-      c.negated = true;
-      c.contracted = rng_.Chance(50);
-      c.tense = tense;
-      return c;
-    }
-    if (draw < 74) {
-      NounPhrase shop = Definite(PickNoun({"#opens"}));
-      return Is(shop, rng_.Chance(50) ? Paired{"closed", "geschlossen"} : Paired{"already closed", "schon geschlossen"},
-                tense);
-    }
-    if (draw < 86) {
-      NounPhrase transport = Definite(PickNoun({"train", "bus", "plane", "streetcar", "ferry"}));
-      Clause c;
-      c.verb = &lexicon_.VerbById("verspäten");
-      c.subject = transport;
-      c.tense = tense;
-      return c;
-    }
-    // Somebody else is missing something that everybody waits for.
+    // Something is missing that everybody waits for.
     EventOptions o;
     o.adverbials = o.modal = o.passive = o.negation = false;
     o.time = Time::kPast;
@@ -107,33 +88,62 @@ Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past) {
     c.tense = past ? Tense::kPluperfect : Tense::kPerfect;
     return c;
   }
-  if (draw < 34) {
-    static const std::vector<Paired> kAssets = {
-        {"enough time", "genug Zeit"},    {"enough money", "genug Geld"}, {"a car", "ein Auto"},
-        {"the day off", "frei"},          {"a lot of time", "viel Zeit"}, {"the key", "den Schlüssel"},
-        {"a good idea", "eine gute Idee"}};
+  if (draw < 50) {
+    static const std::vector<Paired> kAssets = {{"enough time", "genug Zeit"},  {"enough money", "genug Geld"},
+                                                {"a car", "ein Auto"},          {"the day off", "frei"},
+                                                {"a lot of time", "viel Zeit"}, {"a good idea", "eine gute Idee"}};
     return Has(who, rng_.Pick(kAssets), tense);
   }
-  if (draw < 62) {
+  if (draw < 65)
+    return Is(who, rng_.Chance(50) ? Paired{"at home", "zu Hause"} : Paired{"healthy again", "wieder gesund"}, tense);
+  Clause c;
+  c.verb = &lexicon_.VerbById("helfen");
+  c.subject = OtherPerson(self);
+  c.arguments.push_back(DativeArgument(self));
+  c.tense = tense;
+  return c;
+}
+
+std::optional<Clause> Grammar::DomainCircumstance(bool hinders, Tense tense, const std::string& domain) {
+  auto in = [&](std::initializer_list<const char*> names) {
+    return std::find(names.begin(), names.end(), domain) != names.end();
+  };
+  if (in({"shop", "bank", "health"})) {
+    NounPhrase shop = Definite(domain == "bank"     ? lexicon_.NounById("bank")
+                               : domain == "health" ? PickNoun({"pharmacy", "doctor's office"})
+                                                    : PickNoun({"#goodsshop", "#shop", "market"}));
+    if (!hinders) return Is(shop, {"still open", "noch geöffnet"}, tense);
+    return Is(shop, rng_.Chance(50) ? Paired{"closed", "geschlossen"} : Paired{"already closed", "schon geschlossen"},
+              tense);
+  }
+  if (in({"travel", "city", "delivery", "family"}) && rng_.Chance(60)) {
+    NounPhrase transport = Definite(PickNoun({"train", "bus", "plane", "streetcar", "ferry"}));
+    if (!hinders) return Is(transport, {"on time", "pünktlich"}, tense);
     Clause c;
-    c.verb = &lexicon_.VerbById("helfen");
-    c.subject = OtherPerson(self);
-    c.arguments.push_back(DativeArgument(self));
+    c.verb = &lexicon_.VerbById("verspäten");
+    c.subject = transport;
     c.tense = tense;
     return c;
   }
-  if (draw < 76) {
-    NounPhrase shop = Definite(PickNoun({"#opens"}));
-    return Is(shop, {"still open", "noch geöffnet"}, tense);
+  if (in({"travel", "city", "garden", "family"})) {
+    NounPhrase weather = Definite(lexicon_.NounById("weather"));
+    return Is(weather, hinders ? Paired{"bad", "schlecht"} : Paired{"nice", "schön"}, tense);
   }
-  if (draw < 88) {
-    NounPhrase transport = Definite(PickNoun({"train", "bus", "plane", "streetcar", "ferry"}));
-    return Is(transport, {"on time", "pünktlich"}, tense);
+  if (hinders && in({"kitchen", "clean", "office", "home", "house", "repair"})) {
+    NounPhrase device = Definite(domain == "kitchen"  ? PickNoun({"oven", "refrigerator", "coffee machine"})
+                                 : domain == "clean"  ? PickNoun({"washing machine", "vacuum cleaner", "shower"})
+                                 : domain == "office" ? PickNoun({"computer", "printer", "laptop", "elevator"})
+                                                      : PickNoun({"heater", "elevator", "lamp", "drill"}));
+    if (rng_.Chance(50)) return Is(device, {"broken", "kaputt"}, tense);
+    Clause c;
+    c.verb = &lexicon_.LinkVerbById("funktionieren");
+    c.subject = device;
+    c.negated = true;
+    c.contracted = rng_.Chance(50);
+    c.tense = tense;
+    return c;
   }
-  static const std::vector<Paired> kSunny = {{"nice", "schön"}, {"good", "gut"}, {"warm enough", "warm genug"}};
-  NounPhrase weather = Definite(lexicon_.NounById("weather"));
-  Paired how = kSunny[rng_.Below(2)];
-  return Is(weather, how, tense);
+  return std::nullopt;
 }
 
 // "because his boss had asked him to", "because she promised Anna to": why somebody does something on purpose.

@@ -35,6 +35,10 @@ std::string TenseGroup(const Clause& c) {
   }
 }
 
+bool IsDefect(const Adjective* a) {
+  return a->en == "broken" || a->en == "dirty" || a->en == "wet" || a->en == "loud" || a->en == "slow";
+}
+
 bool OwnedByThird(const Argument& a) {
   return a.kind != Argument::Kind::kFixed && a.phrase.kind == NounPhrase::Kind::kNoun &&
          a.phrase.determiner == Determiner::kPossessive && a.phrase.owner.person == 3 && !a.phrase.owner.plural &&
@@ -123,10 +127,10 @@ Clause Grammar::EventWith(const Verb& verb, const EventOptions& o) {
   AddTime(c, o);
   if (o.passive && !o.subject && verb.Has("pass") && rng_.Chance(26)) MakePassive(c);
   if (o.adverbials) {
-    if (!verb.places.empty() && rng_.Chance(42)) {
+    if (!verb.places.empty() && !verb.Has("needplace") && rng_.Chance(42)) {
       AddAdverb(c, Adverbial::Kind::kPlace, AtPlace(PickNoun(verb.places)));
-    } else if (verb.Has("long") && c.tense == Tense::kPast && c.modal == Modal::kNone && rng_.Chance(35) &&
-               !c.passive) {
+    } else if (verb.Has("long") && c.tense == Tense::kPast && c.modal == Modal::kNone && !c.passive &&
+               !HasAdverbial(c, Adverbial::Kind::kTime) && rng_.Chance(60)) {
       AddAdverb(c, Adverbial::Kind::kDuration, rng_.Pick(lexicon_.Adverbs("dur"))->text);
     } else if (IsPast(c) && c.tense == Tense::kPast && c.modal != Modal::kWantedTo &&
                (verb.domain == "travel" || verb.domain == "city") && rng_.Chance(15)) {
@@ -135,6 +139,7 @@ Clause Grammar::EventWith(const Verb& verb, const EventOptions& o) {
                 {"because of " + english::Phrase(cause, true), "wegen " + german::Phrase(cause, Case::kGenitive)});
     }
   }
+  if (verb.Has("needplace")) AddAdverb(c, Adverbial::Kind::kPlace, AtPlace(PickNoun(verb.places)));
   if (o.negation) MaybeNegate(c, 15);
   c.contracted = rng_.Chance(50);
   return c;
@@ -164,6 +169,8 @@ void Grammar::AddComplements(Clause& c) {
       np.plural = true;
       AddAdjective(np, 30);
     }
+    // Nobody sets out to buy a broken oven.
+    if (c.verb->Has("acq") || c.verb->Has("plural")) std::erase_if(np.adjectives, IsDefect);
     c.arguments.push_back(FromSlot(slot, std::move(np)));
   }
 }

@@ -14,7 +14,8 @@ Paired Grammar::Comparison() {
   const Noun& a = PickNoun({selector});
   const Noun& b = PickNoun({selector});
   const Adjective* adjective = PickAdjective(a, true);
-  if (adjective == nullptr || a.enPluralOnly || b.enPluralOnly || !adjective->Fits(b)) return Superlative();
+  if (adjective == nullptr || a.enPluralOnly || b.enPluralOnly || !adjective->Fits(b))
+    return Instead(&Grammar::Superlative);
   NounPhrase left = Definite(a), right = Definite(b);
   bool fixed = a.Is("medic") || a.Is("lodging") || a.Is("eatery");  // nobody's own
   if (rng_.Chance(45)) {
@@ -24,7 +25,7 @@ Paired Grammar::Comparison() {
     left.owner = PersonOf(PersonSubject());
   }
   if (&a == &b) {
-    if (adjective->en == "new" || adjective->en == "old") return Superlative();
+    if (adjective->en == "new" || adjective->en == "old") return Instead(&Grammar::Superlative);
     left.adjectives.push_back(&lexicon_.AdjectiveByName("new"));
     right.adjectives.push_back(&lexicon_.AdjectiveByName("old"));
     left.determiner = Determiner::kDefinite;

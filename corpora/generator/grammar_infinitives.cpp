@@ -138,10 +138,11 @@ Paired Grammar::WithoutDoing() {
   EventOptions p;
   p.subject = Self(c.subject);
   p.adverbials = p.modal = p.passive = p.negation = false;
+  p.time = Time::kFuture;
   p.domain = c.verb->domain;
   p.flag = "inf";
   Clause inner = Event(p);
-  if (inner.verb == c.verb) return Statement();
+  if (inner.verb == c.verb) return Instead(&Grammar::Statement);
   bool instead = rng_.Chance(45);
   if (instead && rng_.Chance(50)) {
     Paired text = Said(inner, Form::kGerund);
@@ -178,12 +179,14 @@ Paired Grammar::ImpersonalInfinitive() {
                                              {"it is good for ", "es ist gut für "}};
     NounPhrase who = PersonObject(PoliteYou());
     o.subject = Self(who);
+    o.adverbials = false;
     Paired text = Said(Event(o), Form::kInfinitive);
     Paired phrase{english::Phrase(who, true), german::Phrase(who, Case::kAccusative)};
     return rng_.Pick(kFor) + phrase + Paired{" " + text.en, ", " + text.de} + kStop;
   }
   Paired frame = rng_.Pick(kFrames);
   o.subject = PronounPhrase(1, !StartsWith(frame.en, "I"), Gender::kMasculine);
+  o.adverbials = frame.en != "it was a mistake";
   Paired text = Said(Event(o), Form::kInfinitive);
   return frame + Paired{" " + text.en, ", " + text.de} + kStop;
 }
@@ -206,9 +209,7 @@ Paired Grammar::Wish() {
                                               {"a larger apartment", "eine größere Wohnung"},
                                               {"more patience", "mehr Geduld"},
                                               {"less work", "weniger Arbeit"},
-                                              {"a garden", "einen Garten"},
-                                              {"a better computer", "einen besseren Computer"},
-                                              {"the right key", "den richtigen Schlüssel"}};
+                                              {"more experience", "mehr Erfahrung"}};
     wish = Has(who, rng_.Pick(kWhat), Tense::kIrreal);
   } else {
     static const std::vector<Paired> kHow = {{"less tired", "weniger müde"},

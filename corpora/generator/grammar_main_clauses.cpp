@@ -144,9 +144,10 @@ Paired Grammar::PoliteImperative() {
   if (draw < 50) {
     DropAdverbials(c, Adverbial::Kind::kCause);
     bool hinders = rng_.Chance(50);
-    Clause when = Circumstance(PoliteYou(), hinders, false);
+    Clause when = Circumstance(hinders ? OtherPerson(PoliteYou()) : PoliteYou(), hinders, false, c.verb->domain);
+    if (!c.adverbials.empty() && c.adverbials[0].text.en == "as soon as possible") c.adverbials.clear();
     static const std::vector<Paired> kIf = {{"if", "wenn"}, {"if", "falls"}, {"as soon as", "sobald"}};
-    Paired word = hinders ? kIf[rng_.Below(2)] : rng_.Pick(kIf);
+    Paired word = hinders || !OfPerson(when) ? kIf[rng_.Below(2)] : rng_.Pick(kIf);
     if (word.de == "falls") word.en = "in case";
     c.tail = Complement(when, word.en, word.de);
   } else if (draw < 66) {
@@ -175,7 +176,7 @@ Paired Grammar::FamiliarImperative() {
   if (rng_.Chance(60)) {
     c.adverbials.insert(c.adverbials.begin(), {Adverbial::Kind::kSentence, {"please", "bitte"}});
   }
-  if (rng_.Chance(35)) c.tail = Complement(Circumstance(FamiliarYou(), false, false), "if", "wenn");
+  if (rng_.Chance(35)) c.tail = Complement(Circumstance(FamiliarYou(), false, false, c.verb->domain), "if", "wenn");
   return FirstNameText(rng_.Chance(50)) + kComma + Said(c, Form::kImperative) + kStop;
 }
 
@@ -213,7 +214,7 @@ Paired Grammar::Coordination() {
   p.personSubject = false;
   p.subject = draw < 70 ? Self(a.subject) : OtherPerson(a.subject);
   Clause b = Event(p);
-  if (b.verb == a.verb) return Statement();
+  if (b.verb == a.verb) return Instead(&Grammar::Statement);
   b.tense = a.tense;
   MaybeFront(a, 35);
   Paired left = Said(a, Form::kMain);
@@ -232,6 +233,9 @@ Paired Grammar::Coordination() {
   }
   if (draw < 70) {
     AddAdverb(b, Adverbial::Kind::kTime, o.time == Time::kPast ? PastTime() : FutureTime());
+    for (const Adverbial& x : a.adverbials) {
+      if (x.text.en == b.adverbials.back().text.en) return Instead(&Grammar::Statement);
+    }
     Paired link = rng_.Chance(50) ? Paired{", and ", ", und "} : Paired{", but ", ", aber "};
     if (link.en == ", but ") b.negated = true;
     for (Argument& x : b.arguments) x.phrase.count = {};
@@ -274,7 +278,7 @@ Paired Grammar::Contrast() {
     MaybeFront(c, 40);
     return Finish(c);
   }
-  return Statement();
+  return Instead(&Grammar::Statement);
 }
 
 }  // namespace corpora

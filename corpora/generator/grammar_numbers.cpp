@@ -125,7 +125,7 @@ Paired Grammar::Quantity() {
   bool one = rng_.Chance(30), plural = noun.Is("many") || noun.id == "cucumber";
   Paired amount{english::Article(m.en) + " " + m.en, m.de};
   if (!one) {
-    Paired n = Count(2, 20);
+    Paired n = Count(2, m.served ? 6 : 20);
     amount = {n.en + " " + m.enPlural, n.de + " " + m.dePlural};
   }
   Paired whole =
@@ -217,7 +217,7 @@ Paired Grammar::Shipment() {
 
 Paired Grammar::AgeAndDuration() {
   NounPhrase who = rng_.Chance(50) ? FamilyMember(nullptr) : FirstName();
-  if (PersonOf(who).plural) return Introduction();
+  if (PersonOf(who).plural) return Instead(&Grammar::Introduction);
   Paired name{english::Phrase(who, false), german::Phrase(who, Case::kNominative)};
   switch (rng_.Below(4)) {
     case 0: {

@@ -135,6 +135,7 @@ NounPhrase Grammar::OtherPerson(const NounPhrase& than) {
     NounPhrase other = PersonSubject();
     Person q = PersonOf(other);
     if (IsPronoun(other) && (q.person == 3 || q.person == p.person)) continue;
+    if (other.noun != nullptr && other.noun == than.noun) continue;
     return other;
   }
 }

@@ -89,10 +89,10 @@ Paired Grammar::Location() {
     NounPhrase a = Definite(PickNoun({"#stand", "#furn"})), b = Definite(PickNoun({"#lay", "#stand"}));
     where = {"between " + english::Phrase(a, true) + " and " + english::Phrase(b, true),
              "zwischen " + german::Phrase(a, Case::kDative) + " und " + german::Phrase(b, Case::kDative)};
-    if (a.noun == b.noun || a.noun == &noun || b.noun == &noun) return Location();
+    if (a.noun == b.noun || a.noun == &noun || b.noun == &noun) return Instead(&Grammar::Location);
   } else {
     NounPhrase at = Definite(PickNoun({spot.selector}));
-    if (at.noun == &noun) return Location();
+    if (at.noun == &noun) return Instead(&Grammar::Location);
     AddAdjective(at, 25);
     where = {std::string(spot.en) + " " + english::Phrase(at, true),
              german::PrepositionPhrase(spot.de, at, Case::kDative)};
@@ -131,7 +131,7 @@ Paired Grammar::Placement() {
   NounPhrase who = polite ? PoliteYou() : PersonSubject();
   const Spot& spot = rng_.Pick(kSpots[pose]);
   NounPhrase at = Definite(PickNoun({spot.selector}));
-  if (at.noun == &noun) return Placement();
+  if (at.noun == &noun) return Instead(&Grammar::Placement);
   AddAdjective(at, 25);
   bool balcony = at.noun->id == "balcony";
   Clause c;
@@ -156,7 +156,7 @@ Paired Grammar::Directions() {
   NounPhrase goal = Definite(noun);
   AddAdjective(goal, 15);
   NounPhrase from = Definite(PickNoun({"#lodging", "station", "church", "park", "airport"}));
-  if (from.noun == goal.noun) return Directions();
+  if (from.noun == goal.noun) return Instead(&Grammar::Directions);
   Paired to{english::Phrase(goal, true), german::PrepositionPhrase("zu", goal, Case::kDative)};
   Paired start{"from " + english::Phrase(from, true), german::PrepositionPhrase("von", from, Case::kDative)};
   switch (rng_.Below(6)) {
@@ -180,7 +180,7 @@ Paired Grammar::Directions() {
     case 3: {
       Paired street = Named(rng_.Pick(NamesOf(namePart_).streets));
       NounPhrase next = Definite(PickNoun({"bakery", "pharmacy", "supermarket", "park", "bookstore"}));
-      if (next.noun == &noun) return Directions();
+      if (next.noun == &noun) return Instead(&Grammar::Directions);
       return Paired{to.en + " is on " + street.en + ", right next to " + english::Phrase(next, true),
                     german::Phrase(goal, Case::kNominative) + " ist in der Straße " + street.de + ", direkt neben " +
                         german::Phrase(next, Case::kDative)} +

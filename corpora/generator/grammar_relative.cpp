@@ -23,7 +23,7 @@ const std::vector<Paired>& PredicatesOf(const Noun& n) {
   static const std::vector<Paired> kMachine = {{"already broken", "schon kaputt"},
                                                {"too loud", "zu laut"},
                                                {"very reliable", "sehr zuverlässig"},
-                                               {"at the garage", "in der Werkstatt"}};
+                                               {"quite practical", "ganz praktisch"}};
   static const std::vector<Paired> kCloth = {{"too small for me", "mir zu klein"},
                                              {"still wet", "noch nass"},
                                              {"in the closet", "im Kleiderschrank"},
@@ -58,7 +58,7 @@ const std::vector<Paired>& PredicatesOf(const Noun& n) {
 
 bool HasPredicates(const Noun& n) {
   for (const char* tag : {"place", "cash", "abstract", "bill", "bankthing", "jobthing", "fest", "part", "paintable",
-                          "transport", "rentable", "trouble", "illness"}) {
+                          "transport", "rentable", "trouble", "illness", "info"}) {
     if (n.Is(tag)) return false;
   }
   return true;
@@ -147,7 +147,7 @@ Paired Grammar::RelativeObject() {
     }
     return Finish(main, 30);
   }
-  return Statement();
+  return Instead(&Grammar::Statement);
 }
 
 // "The doctor who treated my brother is on vacation."
@@ -263,7 +263,7 @@ Paired Grammar::Antecedent() {
   Paired left = Said(first, Form::kMain);
   current_.combinations.push_back(second.verb->id + "|" + n.id + "|antecedent");
   std::size_t draw = rng_.Below(100);
-  if (draw < 30 && event) {  // deshalb stands first in German, so the subject follows the verb
+  if (draw < 30 && event && !n.Is("luggage")) {  // deshalb stands first in German, so the subject follows the verb
     second.adverbials.insert(second.adverbials.begin(), {Adverbial::Kind::kSentence, {"so", "deshalb"}});
     second.front = 0;
     Paired right = Said(second, Form::kMain);
@@ -326,7 +326,7 @@ Paired Grammar::BecauseIt() {
     c.tail = Complement(why, "because", "weil");
     return Finish(c, 20);
   }
-  return Statement();
+  return Instead(&Grammar::Statement);
 }
 
 }  // namespace corpora

@@ -97,7 +97,11 @@ Paired Grammar::Reason() {
   EventOptions o;
   o.personSubject = true;
   o.states = o.passive = o.negation = false;
+  if (rng_.Chance(85)) o.flag = "inf";
   Clause c = Event(o);
+  while (!c.verb->Has("inf") && c.verb->id != "verlieren" && c.verb->id != "vergessen" && c.verb->id != "verpassen") {
+    c = Event(o);
+  }
   DropAdverbials(c, Adverbial::Kind::kCause);
   bool past = IsPast(c);
   NounPhrase self = Self(c.subject);
@@ -114,7 +118,8 @@ Paired Grammar::Reason() {
   }
   Clause why;
   if (c.negated || !c.verb->Has("inf")) {
-    why = c.negated ? Circumstance(self, true, past) : PersonState(self, past ? Tense::kPast : Tense::kPresent);
+    why = c.negated ? Circumstance(self, true, past, c.verb->domain)
+                    : PersonState(self, past ? Tense::kPast : Tense::kPresent);
   } else if (rng_.Chance(45)) {
     why = Request(self, past);
   } else if (rng_.Chance(25)) {
@@ -130,7 +135,7 @@ Paired Grammar::Reason() {
                      : (rng_.Chance(50) ? Modal::kHaveTo : Modal::kWantTo);
     if (why.verb == c.verb) why = Request(self, past);
   } else {
-    why = Circumstance(self, false, past);
+    why = Circumstance(self, false, past, c.verb->domain);
   }
   if (rng_.Chance(35)) {
     // The clause that comes first speaks of the person by name.
@@ -165,11 +170,12 @@ Paired Grammar::Condition() {
   Clause c = Event(o);
   if (o.subject && c.modal == Modal::kNone) c.modal = rng_.Chance(50) ? Modal::kCan : Modal::kShould;
   bool hinders = rng_.Chance(50);
-  Clause condition = Circumstance(Self(c.subject), hinders, false);
+  Clause condition = Circumstance(Self(c.subject), hinders, false, c.verb->domain);
   static const std::vector<Paired> kHelp = {
       {"if", "wenn"}, {"if", "wenn"}, {"as soon as", "sobald"}, {"as long as", "solange"}, {"in case", "falls"}};
   static const std::vector<Paired> kHinder = {{"if", "wenn"}, {"in case", "falls"}, {"even if", "auch wenn"}};
   Paired word = rng_.Pick(hinders ? kHinder : kHelp);
+  if (word.de == "sobald" && !OfPerson(condition)) word = kHelp[0];
   if (rng_.Chance(65)) {
     if (IsPronoun(condition.subject) && !IsPronoun(c.subject)) std::swap(condition.subject, c.subject);
     c.front = -1;
@@ -192,8 +198,9 @@ Paired Grammar::FamiliarCondition() {
   static const std::vector<Modal> kModals = {Modal::kCan, Modal::kMust, Modal::kShould, Modal::kHaveTo, Modal::kMay};
   c.modal = rng_.Pick(kModals);
   bool hinders = rng_.Chance(40);
-  Clause condition = Circumstance(FamiliarYou(), hinders, false);
-  Paired word = hinders || rng_.Chance(60) ? Paired{"if", "wenn"} : Paired{"as soon as", "sobald"};
+  Clause condition = Circumstance(FamiliarYou(), hinders, false, c.verb->domain);
+  Paired word =
+      hinders || !OfPerson(condition) || rng_.Chance(60) ? Paired{"if", "wenn"} : Paired{"as soon as", "sobald"};
   Paired name = FirstNameText(rng_.Chance(50)) + kComma;
   if (rng_.Chance(60)) {
     c.frontText = word + Paired{" ", " "} + Said(condition, Form::kSubordinate);
@@ -213,7 +220,7 @@ Paired Grammar::Concession() {
   bool past = IsPast(c);
   NounPhrase self = Self(c.subject);
   if (rng_.Chance(30)) MaybeNegate(c, 100);
-  Clause although = Circumstance(self, !c.negated, past);
+  Clause although = Circumstance(self, !c.negated, past, "");
   if (rng_.Chance(22) && past) {
     although = Request(self, true);
     although.negated = !c.negated;
@@ -255,7 +262,7 @@ Paired Grammar::Before() {
   p.subject = Self(second.subject);
   p.domain = second.verb->domain;
   Clause first = Event(p);
-  if (first.verb == second.verb) return Statement();
+  if (first.verb == second.verb) return Instead(&Grammar::Statement);
   bool after = rng_.Chance(50);
   Paired word = after ? Paired{"after", "nachdem"} : Paired{"before", "bevor"};
   first.tense = past ? (after ? Tense::kPluperfect : Tense::kPast) : (after ? Tense::kPerfect : Tense::kPresent);
@@ -306,7 +313,7 @@ Paired Grammar::WhenPast() {
     main.tense = Tense::kPluperfect;
     AddAdverb(main, Adverbial::Kind::kSentence, {"already", "schon"});
   } else if (draw < 75) {
-    main = Circumstance(Self(when.subject), true, true);
+    main = Circumstance(Self(when.subject), true, true, "");
     if (main.tense == Tense::kPluperfect) AddAdverb(main, Adverbial::Kind::kSentence, {"already", "schon"});
   } else {
     EventOptions p = o;
@@ -315,6 +322,7 @@ Paired Grammar::WhenPast() {
     p.personSubject = false;
     p.subject = Self(when.subject);
     main = Event(p);
+    if (main.verb == when.verb) return Instead(&Grammar::Statement);
     main.tense = Tense::kPast;
     AddAdverb(main, Adverbial::Kind::kTime, {"immediately", "sofort"});
     if (main.verb->Has("notime")) main.adverbials.clear();

@@ -86,7 +86,9 @@ NounPhrase Grammar::Thing(const Noun& noun, const NounPhrase* subject) {
   }
   if (noun.Is("info")) {
     if (draw < 45) {
-      NounPhrase of = Definite(PickNoun({"#lodging", "#eatery", "#medic", "#firm", "#service", "library", "school"}));
+      NounPhrase of = Definite(
+          noun.id == "price" ? PickNoun({"#device", "#furn", "#vehicle", "trip", "#lodging"})
+                             : PickNoun({"#lodging", "#eatery", "#medic", "#firm", "#service", "library", "school"}));
       np.after = {"of " + english::Phrase(of, true), german::Phrase(of, Case::kGenitive)};
     } else if (draw < 75 && noun.id != "price") {
       own();

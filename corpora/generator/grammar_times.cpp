@@ -101,7 +101,7 @@ Paired Grammar::FutureTime() {
     case 2:
       return Date();
     case 3: {
-      Paired n = Count(2, 12);
+      Paired n = Count(2, 6);
       static const std::vector<Paired> kUnits = {{"days", "Tagen"}, {"weeks", "Wochen"}};
       const Paired& unit = rng_.Pick(kUnits);
       return {"in " + n.en + " " + unit.en, "in " + n.de + " " + unit.de};

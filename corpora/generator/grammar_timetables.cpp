@@ -163,7 +163,11 @@ Paired Grammar::Reservation() {
       Paired day = WeekdayName(rng_.Between(0, 6));
       when = {"for " + day.en, "für " + day.de};
     }
-    if (!room) when = when + Paired{" ", " "} + Clock();
+    if (!room) {
+      Paired clock =
+          NumberOfPart("time:", [&] { return ClockTime(rng_.Between(18, 21), 15 * rng_.Between(0, 3), false); });
+      when = when + Paired{" at ", " um "} + clock;
+    }
     AddAdverb(c, Adverbial::Kind::kTime, when);
   }
   if (rng_.Chance(25)) {

@@ -59,6 +59,9 @@ inline bool IsPast(const Clause& c) {
          c.modal == Modal::kHadTo || c.modal == Modal::kWantedTo;
 }
 
+/// Something said of a person, which may begin at some moment: "as soon as he has time".
+inline bool OfPerson(const Clause& c) { return c.subject.kind != NounPhrase::Kind::kNoun || c.subject.noun->person; }
+
 /// The first complement is a thing, not a person, in the accusative.
 inline bool PlainObject(const Clause& c) {
   return !c.arguments.empty() && c.arguments[0].kind == Argument::Kind::kAccusative &&

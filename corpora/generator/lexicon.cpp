@@ -72,9 +72,10 @@ std::string Genitive(const std::string& de, Gender gender, bool weak) {
   if (EndsWith(de, "s") || EndsWith(de, "ß") || EndsWith(de, "z") || EndsWith(de, "x") || EndsWith(de, "sch")) {
     return de + "es";
   }
-  if (de == "Schnee" || de == "See") return de + "s";
+  if (EndsWith(de, "e")) return de + "s";
   // Compounds take the ending of their last part, which is short here.
-  static const char* const kShort[] = {"zug", "buch", "schrank", "gang", "tag", "schloss", "platz", "strauß", "arzt"};
+  static const char* const kShort[] = {"zug",     "buch",  "schrank", "gang", "tag",
+                                       "schloss", "platz", "strauß",  "arzt", "gast"};
   for (const char* part : kShort) {
     if (EndsWith(de, part)) return de + "es";
   }
@@ -108,6 +109,14 @@ bool NeedsE(const std::string& stem) {
 std::string SecondPerson(const std::string& third) {
   std::string base = third.substr(0, third.size() - 1);
   return HissingStem(base) ? base + "t" : base + "st";
+}
+
+// Verbs with these prefixes have no ge- in the participle: bestellt, entschuldigt.
+bool Inseparable(const std::string& infinitive) {
+  for (const char* prefix : {"be", "ge", "er", "ver", "zer", "ent", "emp", "miss"}) {
+    if (StartsWith(infinitive, prefix)) return true;
+  }
+  return false;
 }
 
 void ReadEnglishVerb(const std::string& text, Verb& verb) {
@@ -155,7 +164,7 @@ void ReadGermanVerb(const std::string& text, Verb& verb) {
   std::string stem = forms[0].substr(0, forms[0].size() - (EndsWith(forms[0], "en") ? 2 : 1));
   std::string e = NeedsE(stem) ? "e" : "";
   if (forms.size() == 1) {
-    noGe = noGe || EndsWith(forms[0], "ieren");
+    noGe = noGe || EndsWith(forms[0], "ieren") || Inseparable(forms[0]);
     verb.deThird = stem + e + "t";
     verb.dePast = stem + e + "te";
     verb.deParticiple = verb.dePrefix + (noGe ? "" : "ge") + stem + e + "t";

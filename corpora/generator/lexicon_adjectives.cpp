@@ -13,12 +13,12 @@ expensive;more|teuer;teur;teurer;teuerst|device vehicle cloth furn lodging eater
 cheap|billig|device vehicle cloth furn lodging furnset
 inexpensive;more|günstig|offer lodging flight trip
 beautiful;more|schön|dress skirt blouse coat furn deco vase ring watch bouquet sight plant outdoor garden
-red;-|rot|vehicle cloth furn carry fruit plant
+red;-|rot|vehicle cloth furn carry apple rose flower
 blue;-|blau|vehicle cloth furn carry homecloth
 green;-|grün|vehicle cloth furn carry homecloth
 black;-|schwarz|vehicle cloth luggage pet
 white;-|weiß|cloth furn device pet homecloth big
-yellow;-|gelb|cloth homecloth plant vehicle
+yellow;-|gelb|cloth homecloth rose flower vehicle
 brown;-|braun|cloth luggage furn pet
 gray;-|grau|cloth vehicle homecloth pet
 broken;-|kaputt|device part chair shelf carpart lockpart ladder
@@ -28,7 +28,7 @@ comfortable;more|bequem|chair armchair sofa bed mattress bench feet
 warm|warm;warm;wärmer;wärmst|cloth homecloth dish
 cold|kalt;kalt;kälter;kältest|cold dish
 hot;hotter;hottest|heiß|hotdrink
-fresh|frisch|food
+fresh|frisch;frisch;frischer;frischest|food
 sweet|süß|fruit
 ripe|reif|fruit
 heavy;heavier;heaviest|schwer|carry luggage furn
@@ -38,9 +38,9 @@ short|kurz;kurz;kürzer;kürzest|write lasting garment
 thick|dick|thickcloth novel book catalog dictionary
 thin;thinner;thinnest|dünn|thickcloth blouse
 important;more|wichtig|doc officeevent exam appointment emailish topic
-urgent;more|dringend|emailish
+urgent;more|dringend;dringend;dringender;dringendst|emailish
 interesting;more|interessant|read lasting show jobthing idea conference
-boring;more|langweilig|read show schoolevent
+boring;more|langweilig|read movie
 difficult;more|schwierig|ask explainable schoolevent decision
 easy;easier;easiest|einfach|ask explainable schoolwork
 good;better;best|gut;gut;besser;best|idea offer eatery lodging medic jobthing answer friend read
@@ -70,35 +70,21 @@ safe|sicher|car ladder bicycle
 practical;more|praktisch|tool basket bag luggage device
 round;-|rund|table mirror carpet
 elegant;more|elegant|cloth
-wrong;-|falsch|info answer medicine
-right;-|richtig|info answer
+wrong;-|falsch|info
+right;-|richtig|info
 delicious;more|lecker|dish baked
 spicy;spicier;spiciest|scharf;scharf;schärfer;schärfst|soup dish
 salty;saltier;saltiest|salzig|dish
-wet|nass;nass;nasser;nassest|cloth homecloth
-dry|trocken;trocken;trockener;trockenst|cloth homecloth wine
+wet;wetter;wettest|nass;nass;nasser;nassest|cloth homecloth
+dry;drier;driest|trocken;trocken;trockener;trockenst|cloth homecloth wine
 sunny;sunnier;sunniest|sonnig|balcony garden rentable
-own;-|eigen|ownonly
 last;-|letzt|ordinalonly
 next;-|nächst|ordinalonly
-strong|stark;stark;stärker;stärkst|medicine cause hotdrink
-tired;-|müde|personpred
-ill;-|krank|personpred
-hungry;-|hungrig|personpred
-thirsty;-|durstig|personpred
-satisfied;-|zufrieden|personpred
-happy;-|glücklich|personpred
-sad;-|traurig|personpred
-angry;-|wütend|personpred
-nervous;-|nervös|personpred
-healthy;-|gesund|personpred
-surprised;-|überrascht|personpred
-disappointed;-|enttäuscht|personpred
+strong|stark;stark;stärker;stärkst|medicine rain storm hotdrink
 careful;more|vorsichtig|driver
-busy;-|beschäftigt|personpred
 punctual;more|pünktlich|courier
 famous;more|berühmt|sight
-popular;more|beliebt|sight eatery show
+popular;more|beliebt|castle museum eatery movie concert exhibition tour
 private;-|privat|emailish party
 Italian;-|italienisch|dish eatery wine
 French;-|französisch|cheese wine eatery
@@ -111,9 +97,6 @@ sturdy;sturdier;sturdiest|stabil|table chair shelf bench ladder luggage
 soft|weich|homecloth
 pretty;prettier;prettiest|hübsch|doll vase ring dress blouse scarf cap
 reliable;more|zuverlässig|fixer courier plumber vehicle tech supplier
-tight|eng|tightonly
-free;-|frei|freeonly
-wool;-|wollen|woolonly
 )";
 
 // English | German | tags. past / present / future / habit: points in time that go with those tenses; freq: how often

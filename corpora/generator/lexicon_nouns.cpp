@@ -340,7 +340,7 @@ dinner|Abendessen|n|=|span meal def
 break|Pause|f|Pausen|span lasting
 head|Kopf|m|Köpfe|body
 back|Rücken|m|=|body
-stomach|Bauch|m|Bäuche|body
+stomach;stomachs|Bauch|m|Bäuche|body
 throat|Hals|m|Hälse|body
 arm|Arm|m|Arme|body limb
 leg|Bein|n|Beine|body limb

@@ -7,23 +7,25 @@ namespace corpora {
 // English: base [past participle], regular where only the base is given; +word is a particle ("pick up") or a fixed
 //   adjective ("be interested").
 // German: [prefix/]infinitive [third-person past participle], weak where only the infinitive is given; sein = perfect
-//   with sein; refl / refld = reflexive pronoun in the accusative / dative; noge = participle without ge-; du=form.
+//   with sein; refl / refld = reflexive pronoun in the accusative / dative; noge = participle without ge- where the
+//   prefix does not tell; du=form.
 // Complements, in English order: A accusative, D dative, t dative said with "to" after the object, prep+A or prep+D
 //   prepositional, R a direction; ~word is the English preposition; after ':' the nouns ("#tag", an id, "p" a person).
 // Flags: pass (passive is natural), imp (imperative is natural), st (state: no progressive, no point in time),
 //   acq / rid (something is got / got rid of, which decides the reasons that go with it), inf (done on purpose: good
 //   after "forget to", "in order to"), polite (good in requests), noprog (no progressive: it happens to one), hab (is
 //   done again and again), long (takes a while), notime (no point in time), thing (subject is not a person), plural
-//   (the object is plural), preterite (German prefers it to the perfect), dativefirst (a pronoun in the
+//   (the object is plural), needplace (says little without a place), preterite (German prefers it to the
+//   perfect), dativefirst (a pronoun in the
 //   dative comes before the subject: ob Ihnen der Mantel passt).
 const std::string_view kVerbTable = R"(
 buy bought bought|kaufen|p|A:#device,#cloth,#furn,#vehicle,#gift,#food,#luggage,furniture|shop|pass imp acq inf|#goodsshop,market
-sell sold sold|verkaufen noge|p,#seller|A:#vehicle,#furn,#device,furniture,house|shop|pass rid inf|
-order|bestellen noge|p,#officeperson|A:#device,#furn,#carpart,furniture,#cloth,catalog|shop|pass imp acq inf|
+sell sold sold|verkaufen|p,#seller|A:#vehicle,#furn,#device,furniture,house|shop|pass rid inf|
+order|bestellen|p,#officeperson|A:#device,#furn,#carpart,furniture,#cloth,catalog|shop|pass imp acq inf|
 return|zurück/bringen bringt brachte gebracht|p,#client|A:#device,#cloth,#tool|shop|pass imp rid inf polite|
 exchange|um/tauschen|p,#client,#seller|A:#cloth,#device,#gift|shop|pass rid inf polite|#goodsshop
 try tried tried +on|an/probieren|p,#client|A:#cloth|shop|imp inf|#goodsshop
-pay paid paid|bezahlen noge|p,#client,#tenant|A:#bill|bank|pass imp inf polite|
+pay paid paid|bezahlen|p,#client,#tenant|A:#bill|bank|pass imp inf polite|
 find found found|finden findet fand gefunden|p|A:#find|home|pass noprog|#homeroom,#officeplace
 look +for|suchen|p|A:#find,#info|home|imp hab long|#homeroom,#officeplace
 lose lost lost|verlieren verliert verlor verloren|p,#traveler|A:#find|travel|noprog hab|#outdoor,station,airport
@@ -45,32 +47,32 @@ close|schließen schließt schloss geschlossen|p|A:#openable,drawer,suitcase|hou
 lock|ab/schließen schließt schloss geschlossen|p|A:#lockable,car,bicycle,house,apartment|house|pass imp inf hab|
 repair|reparieren|#fixer,#carfixer,p|A:#device,#vehicle,#part,#furn|repair|pass inf polite long|#repairplace
 install|ein/bauen|#fixer,#plumber|A:#part,#carpart,#lockpart|repair|pass inf|
-replace|ersetzen noge|#fixer,#plumber,#carfixer|A:#carpart,#fixable,#lockpart|repair|pass inf|
+replace|ersetzen|#fixer,#plumber,#carfixer|A:#carpart,#fixable,#lockpart|repair|pass inf|
 check|prüfen|p,#officeperson,#fixer|A:#bill,#doc,#carpart,account|office|pass imp inf polite hab long|
 clean|putzen|p|A:window,#feet,bathroom,kitchen,mirror,bicycle|clean|pass imp inf hab long|
 wash|waschen wäscht wusch gewaschen|p|A:#cloth,#homecloth,car|clean|pass imp inf hab long|
 iron|bügeln|p|A:#iron,curtain|clean|imp inf hab long|
 turn +on|ein/schalten|p|A:#switch,computer,printer|house|pass imp inf polite hab|
 turn +off|aus/schalten|p|A:#switch,computer,printer|house|pass imp inf polite hab|
-use|benutzen noge|p,#tenant,#guest|A:#device,#usable,#tool,dictionary|home|pass inf hab|
+use|benutzen|p,#tenant,#guest|A:#device,#usable,#tool,dictionary|home|pass inf hab|
 cook|kochen|p,#kitchenstaff|A:#cook|kitchen|inf hab long|kitchen
 bake baked baked|backen backt backte gebacken|p,#kitchenstaff|A:cake,pie,bread,pizza,roll|kitchen|inf hab long|kitchen
 cut cut cut|schneiden schneidet schnitt geschnitten|p,#kitchenstaff|A:#veg,bread,cheese,cake,ham|kitchen|imp inf|
 eat ate eaten|essen isst aß gegessen|p,#guest|A:#dish,#fruit,sausage,egg|kitchen|inf hab|#eatery
 drink drank drunk|trinken trinkt trank getrunken|p,#guest|A:#drink|kitchen|inf hab|#eatery
 taste|probieren|p,#guest|A:#dish,cheese,wine|kitchen|imp inf|#eatery,market
-order|bestellen noge|p,#guest|A:#dish,#drink|kitchen|inf imp hab|#eatery
+order|bestellen|p,#guest|A:#dish,#drink|kitchen|inf imp hab|#eatery
 serve|servieren|#waiter|A:#dish,#drink|kitchen|pass hab|
 bring brought brought|bringen bringt brachte gebracht|#waiter,p|D:#guest,#family,#neighbor A:#dish,#drink,#homecloth,#mail|kitchen|polite imp inf hab|
 peel|schälen|p,#kitchenstaff|A:#peel|kitchen|imp inf hab long|kitchen
 prepare|zu/bereiten bereitet bereitete bereitet|p,#kitchenstaff|A:#cook,salad,dessert,dinner|kitchen|pass inf hab long|
 invite|ein/laden lädt lud geladen|p|A:p,#colleague,#neighbor,#friend zu+D~to:#fest,dinner,concert|family|inf|
-visit|besuchen noge|p|A:#family,#friend,#sight,exhibition|family|inf imp hab|
+visit|besuchen|p|A:#family,#friend,#sight,exhibition|family|inf imp hab|
 meet met met|treffen trifft traf getroffen|p|A:p,#colleague,#friend|family|inf hab|#eatery,#outdoor,station
 call|an/rufen ruft rief gerufen|p,#officeperson|A:p,#medic,#fixer,#firm,#lodging,#colleague|office|imp inf polite hab|
 call called called +back|zurück/rufen ruft rief gerufen|p,#officeperson|A:p,#client,#firm|office|imp inf polite|
-greet|begrüßen noge|p,#hotelstaff,#teacher|A:#guest,#client,p,#neighbor|office|pass inf hab|
-answer|beantworten noge|p,#officeperson,#teacher|A:#ask,#emailish,letter|office|pass imp inf polite hab|
+greet|begrüßen|p,#hotelstaff,#teacher|A:#guest,#client,p,#neighbor|office|pass inf hab|
+answer|beantworten|p,#officeperson,#teacher|A:#ask,#emailish,letter|office|pass imp inf polite hab|
 help|helfen hilft half geholfen|p,#neighbor,#service|D:p,#client,#family,#neighbor,#pupil|family|imp inf polite hab|
 thank|danken|p,#client|D:p,#medic,#neighbor,#colleague für+A~for:#thank,answer,invitation|family|inf imp|
 listen|zu/hören|p,#pupil,#patient|D~to:#teacher,#medic,#guide,#family|school|imp inf hab|
@@ -79,14 +81,14 @@ answer|antworten|p,#officeperson|D:p,#client,#firm|office|imp inf polite hab|
 wait|warten|p,#traveler,#client|auf+A~for:#transport,#mail,#await,#guest,p,#fixer|travel|imp inf hab long|#travel,#outdoor
 think thought thought|denken denkt dachte gedacht|p|an+A~of:#family,#friend,vacation,exam|family|noprog|
 look +forward|freuen refl|p|auf+A~to:#fest,#travelevent,#show,dinner|family|st hab long|
-remember|erinnern refl noge|p|an+A:#family,trip,teacher,rule,#info,vacation|family|st inf noprog|
-complain|beschweren refl noge|p,#guest,#client,#tenant|über+A~about:#trouble,#bill,#medpaper,delay,price|shop|inf hab|#lodging
+remember|erinnern refl|p|an+A:#family,trip,teacher,rule,#info,vacation|family|st inf noprog|
+complain|beschweren refl|p,#guest,#client,#tenant|über+A~about:#trouble,#bill,#medpaper,delay,price|shop|inf hab|#lodging
 take took taken +care|kümmern refl|p,#medicstaff,#neighbor|um+A~of:#pet,#family,#guest,#plant,#booking|family|inf imp hab|
 be was been +interested|interessieren refl|p,#client,#traveler|für+A~in:#vehicle,#show,#sight,#jobthing,course,#rentable,course|shop|st|
 apologize|entschuldigen refl|p,#waiter,#seller|bei+D~to:#client,#guest,p für+A~for:mistake,delay,noise|shop|inf imp|
 register|an/melden refl|p,#pupil,#patient|für+A~for:course,exam,conference,training session,excursion|school|inf imp|
 prepare|vor/bereiten refl|p,#pupil,#officeperson|auf+A~for:exam,meeting,interview,trip,conference|school|inf imp long|
-hurry|beeilen refl noge|p|-|travel|imp inf notime hab|
+hurry|beeilen refl|p|-|travel|imp inf notime hab|
 rest|aus/ruhen refl|p,#patient|-|health|imp inf hab long|#homeroom,park
 get got gotten +up|auf/stehen steht stand gestanden sein|p|-|family|inf imp hab|
 wake woke woken +up|auf/wachen sein|p,#patient|-|family|noprog hab|
@@ -97,7 +99,7 @@ get got gotten +off|aus/steigen steigt stieg gestiegen sein|p,#traveler|-|travel
 go went gone|gehen geht ging gegangen sein|p|R:#city,#officeplace,#homeroom|city|inf imp hab|
 drive drove driven|fahren fährt fuhr gefahren sein|p,#driver|R:#travel,#lodging,hospital,garage,beach,lake|city|inf hab|
 come came come|kommen kommt kam gekommen sein|p,#guest,#family|zu+D~to:#fest,#officeevent,concert|family|inf imp hab|
-stay|bleiben bleibt blieb geblieben sein|p,#guest,#traveler,#patient|-|travel|inf|#lodging,hospital,#homeroom
+stay|bleiben bleibt blieb geblieben sein|p,#guest,#traveler,#patient|-|travel|inf needplace|#lodging,hospital,#homeroom
 work|arbeiten|p,#officeperson|-|office|inf hab long|#officeplace,hospital,factory,restaurant,pharmacy,garden
 wait|warten|p,#client,#patient|-|city|imp inf hab long|#city,waiting room,hallway
 park|parken|p,#driver|A:car,motorcycle,truck,bicycle|city|inf hab|parking lot,#city
@@ -114,16 +116,16 @@ copy|kopieren|p,#officeperson|A:#doc,#data,#iddoc|office|pass imp inf polite hab
 forget forgot forgotten|vergessen vergisst vergaß vergessen|p,#pupil,#client|A:#find,#forgettable,#appt,#fest,homework|family|noprog hab|
 postpone|verschieben verschiebt verschob verschoben|p,#officeperson,#firm|A:#officeevent,#appt,party,trip,excursion,course,exam|office|pass inf|
 discuss|besprechen bespricht besprach besprochen|p,#officeperson,#teacher|A:#topic,#offer,#idea,contract|office|pass inf imp hab long|#officeplace
-explain|erklären noge|#teacher,p|t:#pupil,#kids A:#explainable,mistake|school|pass imp inf polite hab|
-explain|erklären noge|p,#medic,#fixer|t:p,#client,#colleague A:problem,decision,change,way,plan|office|pass imp inf polite hab|
+explain|erklären|#teacher,p|t:#pupil,#kids A:#explainable,mistake|school|pass imp inf polite hab|
+explain|erklären|p,#medic,#fixer|t:p,#client,#colleague A:problem,decision,change,way,plan|office|pass imp inf polite hab|
 accept|an/nehmen nimmt nahm genommen|p,#firm,#officeperson|A:#offer,#jobthing,#invite,package,application|office|pass inf|
 decline|ab/lehnen|p,#firm,#officeperson|A:#offer,application,invitation|office|pass rid inf|
-open|eröffnen noge|p,#client|A:account|bank|pass inf|bank
+open|eröffnen|p,#client|A:account|bank|pass inf|bank
 transfer|überweisen überweist überwies überwiesen|p,#client,#tenant|A:#cash|bank|pass imp inf hab|
 withdraw withdrew withdrawn|ab/heben hebt hob gehoben|p,#client,#traveler|A:money|bank|inf hab|bank
 prescribe|verschreiben verschreibt verschrieb verschrieben|#medic|D:#patient,p,#family A:#medicine|health|inf|
 examine|untersuchen noge|#medic|A:#patient,p,knee,#kids,shoulder,injury|health|pass inf hab|hospital,doctor's office
-treat|behandeln noge|#medic,#medicstaff|A:#patient,p,injury,illness|health|pass inf hab|hospital
+treat|behandeln|#medic,#medicstaff|A:#patient,p,injury,illness|health|pass inf hab|hospital
 take took taken|ein/nehmen nimmt nahm genommen|p,#patient|A:#swallow|health|imp inf hab|
 change|wechseln|p,#medicstaff,#carfixer|A:bandage,#carpart,password|health|pass imp inf|
 do did done|machen|p,#pupil,#kids|A:#schoolwork|school|imp inf hab long|#homeroom,library
@@ -149,21 +151,21 @@ know knew known|kennen kennt kannte gekannt|p|A:p,#medic,#eatery,#lodging,rule,#
 need|brauchen|p,#client,#officeperson|A:#find,#tool,#cloth,#doc,#medicine,help,#info,#device|home|st|
 inform|informieren|p,#officeperson,#firm,#medic|A:p,#client,#tenant,#patient,#traveler über+A~about:#topic,price,delay,change|office|pass imp inf polite|
 warn|warnen|p,#medic,#guide|A:p,#traveler,#neighbor,#driver vor+D~about:storm,traffic jam,strike,dog|travel|pass inf|
-remind|erinnern noge|p,#officeperson|A:p,#colleague,#patient an+A~of:#appt,#officeevent,#fest,exam,invoice|office|imp inf polite|
-ask|bitten bittet bat gebeten|p,#client,#pupil|A:p,#service,#teacher,#colleague um+A~for:help,answer,form,receipt,blanket|city|inf imp|
+remind|erinnern|p,#officeperson|A:p,#colleague,#patient an+A~of:#appt,#officeevent,#fest,exam,invoice|office|imp inf polite|
+ask|bitten bittet bat gebeten|p,#client,#pupil|A:p,#service,#teacher,#colleague um+A~for:answer,form,receipt,blanket|city|inf imp|
 ask|fragen|p,#traveler,#client|A:p,#service,#guide,#hotelstaff nach+D~about:way,price,address,password,phone number|city|inf imp|
 apply applied applied|bewerben bewirbt bewarb beworben refl|p|um+A~for:job,apartment|office|inf|
 participate|teil/nehmen nimmt nahm genommen|p,#officeperson,#pupil|an+D~in:#schoolevent,#officeevent,excursion,tour|school|inf hab|
-confirm|bestätigen noge|#firm,#hotelstaff,#officeperson|A:#booking,#appt,#offer,invitation|office|pass imp inf polite|
+confirm|bestätigen|#firm,#hotelstaff,#officeperson|A:#booking,#appt,#offer,invitation|office|pass imp inf polite|
 receive|bekommen bekommt bekam bekommen|p,#firm,#client|A:#mail,#write,#bill,#doc,#offer|office|noprog hab|
-miss|verpassen noge|p,#traveler|A:#transport,flight,concert|travel|noprog inf- hab|
-reach|erreichen noge|p,#traveler|A:#transport,station,airport,hotel|travel|noprog|
-be was been +late|verspäten refl noge|#transport,#delivery,#guest|-|travel|noprog hab|
+miss|verpassen|p,#traveler|A:#transport,flight,concert|travel|noprog inf- hab|
+reach|erreichen|p,#traveler|A:#transport,station,airport,hotel|travel|noprog|
+be was been +late|verspäten refl|#transport,#delivery,#guest|-|travel|noprog hab|
 measure|messen misst maß gemessen|p,#fixer,#medicstaff|A:#room,#furn,window,door|repair|imp inf hab|
 celebrate|feiern|p,#family|A:birthday,wedding|family|inf|#eatery,garden
 give gave given|geben gibt gab gegeben|p,#seller,#teacher|D:p,#client,#pupil,#family A:#find,#doc,#medpaper,money,#info|family|imp inf polite|
 follow|folgen sein|p,#traveler|D:#guide,#waiter,bus|city|imp inf|
-trust|vertrauen noge|p,#patient,#client|D:#medic,#firm,p,lawyer|health|st|
+trust|vertrauen|p,#patient,#client|D:#medic,#firm,p,lawyer|health|st|
 support|unterstützen noge|p,#teacher|A:p,#family,#pupil|family|pass inf polite|
 move|um/ziehen zieht zog gezogen sein|p,#neighbor,#tenant|X|city|inf|
 travel|reisen sein|p,#traveler,#family|X|travel|inf hab|
@@ -178,7 +180,6 @@ take took taken +off|aus/ziehen zieht zog gezogen|p|A:#feet,coat,jacket,sweater,
 const std::string_view kLinkVerbTable = R"(
 be was been|sein ist war gewesen sein du=bist|p|-|x|st|
 have had had|haben hat hatte gehabt du=hast|p|-|x|st|
-become became become|werden wird wurde geworden sein du=wirst|p|-|x||
 be|liegen liegt lag gelegen|#lay|-|x|st|
 stand stood stood|stehen steht stand gestanden|#stand|-|x|st|
 hang hung hung|hängen hängt hing gehangen|#hangs|-|x|st|
@@ -189,38 +190,33 @@ like|gefallen gefällt gefiel gefallen|#show|D:p|x|st dativefirst|
 stay|wohnen|p|-|x||
 cost cost cost|kosten|#device|-|x|st thing|
 leave left left|ab/fahren fährt fuhr gefahren sein|#transport|-|x|thing|
-take +off|starten sein|#air|-|x|thing|
+take took taken +off|starten sein|#air|-|x|thing|
 start|beginnen beginnt begann begonnen|#event|-|x|thing preterite|
 end|enden|#event|-|x|thing preterite|
 take took taken +place|statt/finden findet fand gefunden|#event|-|x|thing|
 open|öffnen|#opens|-|x|thing|
 close|schließen schließt schloss geschlossen|#opens|-|x|thing|
 work|funktionieren|#device|-|x|thing st|
-break broke broken +down|kaputt/gehen geht ging gegangen sein|#device|-|x|thing|
 belong|gehören|#own|D~to:p|x|st thing dativefirst|
-fit|passen|#cloth|D:p|x|st thing dativefirst|
+fit fit fit|passen|#cloth|D:p|x|st thing dativefirst|
 hurt hurt hurt|weh/tun tut tat getan|#body|D:p|x|st thing|
-try tried tried|versuchen noge|p|-|x||
+try tried tried|versuchen|p|-|x||
 forget forgot forgotten|vergessen vergisst vergaß vergessen|p|-|x||
 decide|beschließen beschließt beschloss beschlossen|p|-|x||
 promise|versprechen verspricht versprach versprochen|p|-|x||
 plan|vor/haben hat hatte gehabt du=hast|p|-|x|st|
 begin began begun|an/fangen fängt fing gefangen|p|-|x||
 hope|hoffen|p|-|x|st|
-stop|auf/hören|p|-|x||
 think thought thought|glauben|p|-|x|st|
 know knew known|wissen weiß wusste gewusst du=weißt|p|-|x|st|
 say said said|sagen|p|-|x||
-tell told told|erzählen noge|p|D:p|x||
+tell told told|erzählen|p|D:p|x||
 hear heard heard|hören|p|-|x||
 ask|fragen|p|-|x||
-mention|erwähnen noge|p|-|x||
+mention|erwähnen|p|-|x||
 give gave given|schenken|p|D:p A:#gift|x||
 break broke broken|brechen bricht brach gebrochen refld|p|A:#limb|x||
-injure|verletzen noge refl|p|-|x||
 wash|waschen wäscht wusch gewaschen refld|p|A:hand,foot|x|imp|
-rain|regnen|it|-|x||
-snow|schneien|it|-|x||
 )";
 
 }  // namespace corpora
