@@ -110,7 +110,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   } else {
     // Made before the work, so that a folder that cannot be written shows at once.
     std::unique_ptr<Output> output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
-    const seq::Generator generator(request.models, request.search);
+    const seq::Generator generator(request.models, request.search, request.strict, warn);
     system.hypotheses = translate_all(generator, test.sources, warn, [&log](std::size_t done, std::size_t all) {
       log.bar(static_cast<double>(done) / static_cast<double>(all), "translating");
     });

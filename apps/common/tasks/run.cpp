@@ -81,7 +81,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const seq::Generator generator(request.models, request.search);
+  const seq::Generator generator(request.models, request.search, request.strict, warn);
   seq::LineReader input(request.input, request.strict, warn);
   Output output(request.output);
   ChunkLimits limits;

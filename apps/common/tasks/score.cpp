@@ -97,7 +97,7 @@ int score_task(const Program& program, const std::vector<std::string>& arguments
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const seq::Generator generator(request.models, request.search);
+  const seq::Generator generator(request.models, request.search, request.strict, warn);
   seq::LineReader input(request.input[0], request.strict, warn);
   std::unique_ptr<seq::LineReader> targets;
   if (request.input.size() == 2) targets = std::make_unique<seq::LineReader>(request.input[1], request.strict, warn);

@@ -21,7 +21,8 @@ struct Hypothesis {
   std::vector<double> token_scores;              ///< log-probability of each token, the end mark last
   std::vector<double> word_scores;               ///< the same summed over the words of `text`
   std::vector<std::string> source_tokens;
-  std::vector<std::vector<float>> attention;     ///< one row a token (the end mark last), one weight a source token; empty without attention
+  std::vector<std::vector<float>> attention;     ///< one row a token (the end mark last), one weight a source token; empty without
+                                                 ///< attention, and for a line that was split
   std::vector<std::pair<int, int>> alignment;    ///< (source word, target word), 0-based: each target word's likeliest source word
 };
 

@@ -34,6 +34,7 @@ struct TextOptions {
   bool lowercase = false;               ///< full Unicode case folding
   bool strip_accents = false;           ///< removes combining marks after decomposition
   std::string subword = "unigram";      ///< bpe|unigram|char|word
+  std::string subword_target = "same";  ///< same|bpe|unigram|char|word: the target's own kind, with vocab_mode separate
   std::string vocab_mode = "joint";     ///< joint|separate: one subword model for both sides, or one each
   int vocab_size = 0;                   ///< pieces per subword model, 0 = chosen from the corpus; 16 to 1000000
   bool byte_fallback = true;            ///< unknown characters are spelled as bytes, so that nothing is ever lost

@@ -13,6 +13,8 @@ std::vector<Field> fields(TextOptions& o) {
   d.flag({"strip-accents", {}, "remove accents and other combining marks"}, o.strip_accents);
   d.choice({"subword", {"subwords"}, "how words are cut into pieces; char for spelling tasks"}, o.subword,
            {"bpe", "unigram", "char", "word"});
+  d.choice({"subword-target", {}, "the same for the target alone, with --vocab-mode separate; word for phonemes"},
+           o.subword_target, {"same", "bpe", "unigram", "char", "word"});
   d.choice({"vocab-mode", {}, "one subword model for both sides, or one each for unlike scripts"}, o.vocab_mode,
            {"joint", "separate"});
   d.whole({"vocab-size", {"dim-vocab"}, "pieces of a subword model; more for larger corpora"}, o.vocab_size, 16,

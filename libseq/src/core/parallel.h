@@ -1,6 +1,7 @@
 // Work shared out over threads.
 #pragma once
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -13,7 +14,10 @@ namespace seq {
 class Workers {
  public:
   explicit Workers(int threads) : threads_(threads) {
-    if (threads > 1) arena_ = std::make_unique<tbb::task_arena>(threads);
+    if (threads < 2) return;
+    // More threads than processors are allowed too: TBB would warn of them on its own.
+    limit_ = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, threads);
+    arena_ = std::make_unique<tbb::task_arena>(threads);
   }
   int threads() const { return threads_; }
 
@@ -35,6 +39,7 @@ class Workers {
 
  private:
   int threads_;
+  std::unique_ptr<tbb::global_control> limit_;
   std::unique_ptr<tbb::task_arena> arena_;
 };
 

@@ -51,27 +51,21 @@ std::vector<std::vector<int>> split(const std::vector<int>& ids, const std::vect
   return parts;
 }
 
-/// Appends what was found for the next part of a line to what there is.
-/// The line's source has had `source_words` words so far.
+/// Appends what was found for the next part of a line to what there is. The line's source has had `source_words` words so
+/// far. Weights of attention are given up: over all parts they would grow with the square of the line.
 void join(Hypothesis& line, Hypothesis&& part, int source_words) {
-  const auto source_tokens = line.source_tokens.size();
   const int target_words = static_cast<int>(line.word_scores.size());
   if (!line.text.empty() && !part.text.empty()) line.text += ' ';
   line.text += part.text;
   line.score += part.score;
   line.log_probability += part.log_probability;
-  // Only the last part's end mark is the line's.
-  line.token_scores.pop_back();
-  if (!line.attention.empty()) line.attention.pop_back();
-  line.tokens.insert(line.tokens.end(), part.tokens.begin(), part.tokens.end());
-  line.token_scores.insert(line.token_scores.end(), part.token_scores.begin(), part.token_scores.end());
-  line.word_scores.insert(line.word_scores.end(), part.word_scores.begin(), part.word_scores.end());
-  line.source_tokens.insert(line.source_tokens.end(), part.source_tokens.begin(), part.source_tokens.end());
-  for (std::vector<float>& row : line.attention) row.resize(line.source_tokens.size(), 0.0f);
-  for (const std::vector<float>& row : part.attention) {
-    line.attention.emplace_back(source_tokens, 0.0f);
-    line.attention.back().insert(line.attention.back().end(), row.begin(), row.end());
-  }
+  line.token_scores.pop_back();  // only the last part's end mark is the line's
+  auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(line.tokens, part.tokens);
+  append(line.token_scores, part.token_scores);
+  append(line.word_scores, part.word_scores);
+  append(line.source_tokens, part.source_tokens);
+  line.attention.clear();
   for (const auto& pair : part.alignment) line.alignment.emplace_back(pair.first + source_words, pair.second + target_words);
 }
 

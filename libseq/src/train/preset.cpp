@@ -76,6 +76,17 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   } else {
     fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset", "expected auto, small, base, large, characters or none");
   }
+  if (name == "characters") {
+    // Letters one by one on the source side; the target's units are its words where these are few, as phonemes are.
+    const TextOptions untouched;
+    if (text.vocab_mode == untouched.vocab_mode && text.subword == untouched.subword) {
+      text.vocab_mode = "separate";
+      text.subword = "char";
+      if (text.subword_target == "same" && shape.target_words > 1.5 && shape.target_types <= 2000)
+        text.subword_target = "word";
+    }
+    fill(text.vocab_size, 0, 2000);
+  }
   fill(network.embedding, 0, s.embedding);
   if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;
   fill(network.hidden, 0, s.hidden);

@@ -48,8 +48,10 @@ std::string read_binary(const std::string& path) {
 Tokenizers make_tokenizers(const TextOptions& text, const ParallelText& data, std::uint64_t seed, const Note& note) {
   Tokenizers t;
   auto ready = [&](const std::string& path) { return std::make_shared<const Tokenizer>(text, read_binary(path), path); };
-  auto trained = [&](const std::vector<std::string>& lines) {
-    return std::make_shared<const Tokenizer>(text, Tokenizer::train(lines, text, text.vocab_size, seed, note));
+  auto trained = [&](const std::vector<std::string>& lines, bool target = false) {
+    TextOptions own = text;
+    if (target && text.subword_target != "same") own.subword = text.subword_target;
+    return std::make_shared<const Tokenizer>(text, Tokenizer::train(lines, own, own.vocab_size, seed, note));
   };
   const bool joint = text.vocab_mode == "joint";
   if (!text.spm_source.empty()) t.source = ready(text.spm_source);
@@ -64,7 +66,7 @@ Tokenizers make_tokenizers(const TextOptions& text, const ParallelText& data, st
     if (!t.target) t.target = t.source;
   } else {
     if (!t.source) t.source = trained(data.source);
-    if (!t.target) t.target = trained(data.target);
+    if (!t.target) t.target = trained(data.target, true);
   }
   return t;
 }

@@ -352,6 +352,7 @@ class Run {
     nlohmann::json training = nlohmann::json::object();
     for (const auto& [name, value] : s_.identity) training[name] = value;
     return nlohmann::json{{"program", job_.app},
+                          {"command", job_.command},
                           {"version", "0.1.0"},
                           {"preset", s_.preset},
                           {"train", job_.train},
