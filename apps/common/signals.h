@@ -9,8 +9,8 @@ namespace app {
 /// once with 128 + its number. A signal that the caller set to be ignored (nohup) stays ignored.
 const std::atomic<int>& stop_on_signals();
 
-/// A vanished reader or a file at its size limit is seen as a failed write instead of a silent death, so that a training
-/// survives its log's pager and a full quota is reported as one.
+/// A vanished reader or a file at its size limit is seen as a failed write instead of a silent death, so that a
+/// training survives its log's pager and a full quota is reported as one.
 void see_failed_writes();
 
 }  // namespace app

@@ -68,7 +68,7 @@ class Grammar {
   NounPhrase FirstName();
   NounPhrase MrOrMrs();
   NounPhrase CityName();
-  NounPhrase FamilyMember(const Person* owner);
+  NounPhrase FamilyMember(const Person* owner, const std::string& selector = "#family");
   NounPhrase Role(const std::string& selector, const Person* owner);
   NounPhrase PersonSubject();
   NounPhrase OtherPerson(const NounPhrase& than);
@@ -91,6 +91,8 @@ class Grammar {
   // grammar_times.cpp
   Paired PastTime();
   Paired FutureTime();
+  Paired RecentTime();
+  Paired NearTime();
   Paired Clock();
   Paired Date();
   Paired Weekday(bool partOfDay);

@@ -55,6 +55,10 @@ Paired Grammar::Injury() {
     c.verb = &lexicon_.LinkVerbById("waschen");
     c.arguments.push_back(FixedArgument({owner + " " + part.enPlural, "die " + part.dePlural}));
     AddTime(c, o);
+    if (c.tense == Tense::kPast || c.tense == Tense::kFuture) {
+      DropAdverbials(c, Adverbial::Kind::kTime);
+      AddAdverb(c, Adverbial::Kind::kTime, c.tense == Tense::kPast ? RecentTime() : NearTime());
+    }
     MaybeFront(c, 40);
     return Finish(c, 20);
   }

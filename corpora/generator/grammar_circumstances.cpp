@@ -73,10 +73,9 @@ Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past, co
       static const std::vector<Paired> kLacks = {{"no time", "keine Zeit"},
                                                  {"a fever", "Fieber"},
                                                  {"a headache", "Kopfschmerzen"},
-                                                 {"too little money", "zu wenig Geld"},
                                                  {"too much work", "zu viel Arbeit"},
                                                  {"an important appointment", "einen wichtigen Termin"},
-                                                 {"no car", "kein Auto"}};
+                                                 {"visitors", "Besuch"}};
       return Has(who, rng_.Pick(kLacks), tense);
     }
     // Something is missing that everybody waits for.
@@ -89,10 +88,14 @@ Clause Grammar::Circumstance(const NounPhrase& self, bool hinders, bool past, co
     return c;
   }
   if (draw < 50) {
-    static const std::vector<Paired> kAssets = {{"enough time", "genug Zeit"},  {"enough money", "genug Geld"},
-                                                {"a car", "ein Auto"},          {"the day off", "frei"},
-                                                {"a lot of time", "viel Zeit"}, {"a good idea", "eine gute Idee"}};
-    return Has(who, rng_.Pick(kAssets), tense);
+    static const std::vector<Paired> kAssets = {{"enough time", "genug Zeit"},
+                                                {"the day off", "frei"},
+                                                {"a lot of time", "viel Zeit"},
+                                                {"a car", "ein Auto"},
+                                                {"enough money", "genug Geld"}};
+    // Money and a car help with shopping and travel.
+    bool outside = domain == "shop" || domain == "travel" || domain == "bank";
+    return Has(who, kAssets[rng_.Below(outside ? 5 : 3)], tense);
   }
   if (draw < 65)
     return Is(who, rng_.Chance(50) ? Paired{"at home", "zu Hause"} : Paired{"healthy again", "wieder gesund"}, tense);

@@ -39,6 +39,14 @@ bool IsDefect(const Adjective* a) {
   return a->en == "broken" || a->en == "dirty" || a->en == "wet" || a->en == "loud" || a->en == "slow";
 }
 
+// A storm or a strike can be the cause.
+bool HurtByWeather(const Verb& verb) {
+  static const std::set<std::string> kIds = {"verpassen", "erreichen",   "warten",   "stornieren",
+                                             "absagen",   "verschieben", "ankommen", "fahren",
+                                             "verspäten", "umziehen",    "bleiben",  "reisen"};
+  return kIds.count(verb.id) != 0;
+}
+
 bool OwnedByThird(const Argument& a) {
   return a.kind != Argument::Kind::kFixed && a.phrase.kind == NounPhrase::Kind::kNoun &&
          a.phrase.determiner == Determiner::kPossessive && a.phrase.owner.person == 3 && !a.phrase.owner.plural &&
@@ -132,8 +140,7 @@ Clause Grammar::EventWith(const Verb& verb, const EventOptions& o) {
     } else if (verb.Has("long") && c.tense == Tense::kPast && c.modal == Modal::kNone && !c.passive &&
                !HasAdverbial(c, Adverbial::Kind::kTime) && rng_.Chance(60)) {
       AddAdverb(c, Adverbial::Kind::kDuration, rng_.Pick(lexicon_.Adverbs("dur"))->text);
-    } else if (IsPast(c) && c.tense == Tense::kPast && c.modal != Modal::kWantedTo &&
-               (verb.domain == "travel" || verb.domain == "city") && rng_.Chance(15)) {
+    } else if (c.tense == Tense::kPast && c.modal != Modal::kWantedTo && HurtByWeather(verb) && rng_.Chance(25)) {
       NounPhrase cause = Definite(PickNoun({"#cause"}));
       AddAdverb(c, Adverbial::Kind::kCause,
                 {"because of " + english::Phrase(cause, true), "wegen " + german::Phrase(cause, Case::kGenitive)});
@@ -201,6 +208,9 @@ void Grammar::AddTime(Clause& c, const EventOptions& o) {
   // What happens to one is told rather than foretold.
   if (verb.Has("noprog") && time == Time::kFuture && o.time == Time::kAny && rng_.Chance(70)) time = Time::kPast;
   bool modal = o.modal && !verb.Has("noprog");
+  // Nobody remembers what was peeled last summer.
+  bool small = verb.domain == "kitchen" || verb.domain == "clean" || verb.domain == "house" ||
+               verb.domain == "garden" || verb.domain == "family";
   auto addTime = [&](const Paired& text) {
     if (o.adverbials && !verb.Has("notime")) AddAdverb(c, K::kTime, text);
   };
@@ -209,7 +219,7 @@ void Grammar::AddTime(Clause& c, const EventOptions& o) {
     if (c.tense == Tense::kPast) {
       static const std::vector<Modal> kPastModals = {Modal::kWasAbleTo, Modal::kHadTo, Modal::kWantedTo};
       if (modal && rng_.Chance(16)) c.modal = rng_.Pick(kPastModals);
-      if (rng_.Chance(62)) addTime(PastTime());
+      if (rng_.Chance(62)) addTime(small ? RecentTime() : PastTime());
     } else if (rng_.Chance(45) && o.adverbials) {
       AddAdverb(c, K::kSentence, {"already", "schon"});
     }
@@ -221,7 +231,7 @@ void Grammar::AddTime(Clause& c, const EventOptions& o) {
     } else {
       c.tense = rng_.Chance(70) || verb.Has("noprog") ? Tense::kFuture : Tense::kGoingTo;
     }
-    if (rng_.Chance(58)) addTime(FutureTime());
+    if (rng_.Chance(58)) addTime(small ? NearTime() : FutureTime());
   } else if (verb.Has("st")) {
     c.tense = Tense::kPresent;
   } else if (!verb.Has("noprog") && (rng_.Chance(55) || !verb.Has("hab"))) {

@@ -89,7 +89,8 @@ Paired Grammar::InfinitiveClause() {
   o.flag = which == "anfangen" ? "long" : "inf";
   o.time = Time::kFuture;
   o.modal = o.passive = o.negation = false;
-  o.adverbials = which != "vergessen" && which != "anfangen" && outer.front < 0;
+  // A time at the end belongs to what is hoped or planned, and is left out where it could belong to the trying.
+  o.adverbials = outer.front < 0 && which != "vergessen" && which != "anfangen" && which != "versuchen";
   Clause inner = Event(o);
   Paired text = Said(inner, Form::kInfinitive);
   outer.tail = {" " + text.en, ", " + text.de};

@@ -202,6 +202,7 @@ Paired Grammar::Coordination() {
   EventOptions o;
   o.personSubject = true;
   o.passive = o.states = o.negation = o.modal = false;
+  o.flag = "inf";
   o.time = rng_.Chance(55) ? Time::kPast : Time::kFuture;
   Clause a = Event(o);
   a.tense = o.time == Time::kPast ? Tense::kPast : Tense::kFuture;
@@ -232,7 +233,7 @@ Paired Grammar::Coordination() {
     return left + Paired{", and then ", ", und dann "} + Paired{right.en, right.de.substr(5)} + kStop;
   }
   if (draw < 70) {
-    AddAdverb(b, Adverbial::Kind::kTime, o.time == Time::kPast ? PastTime() : FutureTime());
+    AddAdverb(b, Adverbial::Kind::kTime, o.time == Time::kPast ? RecentTime() : NearTime());
     for (const Adverbial& x : a.adverbials) {
       if (x.text.en == b.adverbials.back().text.en) return Instead(&Grammar::Statement);
     }

@@ -13,9 +13,10 @@ Paired Grammar::PriceStatement() {
   NounPhrase thing = Definite(noun);
   if (rng_.Chance(35)) thing.determiner = Determiner::kThis;
   AddAdjective(thing, 50);
-  Paired price = noun.Is("vehicle")                    ? Price(90000, 2500000)
-                 : noun.Is("cloth") || noun.Is("gift") ? Price(1500, 30000)
-                                                       : Price(2000, 250000);
+  Paired price = noun.id == "bicycle" || noun.id == "scooter" ? Price(15000, 250000)
+                 : noun.Is("vehicle")                         ? Price(90000, 2500000)
+                 : noun.Is("cloth") || noun.Is("gift")        ? Price(1500, 30000)
+                                                              : Price(2000, 250000);
   Clause cost;
   cost.verb = &lexicon_.LinkVerbById("kosten");
   cost.subject = thing;

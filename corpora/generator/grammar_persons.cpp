@@ -58,9 +58,9 @@ NounPhrase Grammar::MrOrMrs() {
 NounPhrase Grammar::CityName() { return FixedPhrase(Named(rng_.Pick(NamesOf(namePart_).places))); }
 
 // A relative, of `owner` where one is given, otherwise of the speaker or of somebody named.
-NounPhrase Grammar::FamilyMember(const Person* owner) {
+NounPhrase Grammar::FamilyMember(const Person* owner, const std::string& selector) {
   NounPhrase np;
-  np.noun = &PickNoun({"#family"});
+  np.noun = &PickNoun({selector});
   np.plural = np.noun->pluralOnly;
   np.determiner = Determiner::kPossessive;
   np.owner.person = 1;
@@ -87,7 +87,7 @@ NounPhrase Grammar::FamilyMember(const Person* owner) {
 NounPhrase Grammar::Role(const std::string& selector, const Person* owner) {
   NounPhrase np;
   np.noun = &PickNoun({selector});
-  if (np.noun->Is("family")) return FamilyMember(owner);
+  if (np.noun->Is("family")) return FamilyMember(owner, selector);
   if (!np.noun->person) return Thing(*np.noun, nullptr);
   if (np.noun->Is("owned")) {
     np.determiner = Determiner::kPossessive;

@@ -116,7 +116,8 @@ NounPhrase Grammar::Thing(const Noun& noun, const NounPhrase* subject) {
     AddAdjective(np, 30);
     return np;
   }
-  bool several = noun.Is("plur") || (noun.Is("many") && draw < 60) || (draw >= 92 && Countable(noun));
+  bool several =
+      noun.Is("plur") || (noun.Is("many") && draw < 60) || (draw >= 92 && Countable(noun) && !noun.Is("nopl"));
   if (noun.Is("own") && draw < 50) {
     own();
   } else if (several) {

@@ -93,6 +93,19 @@ Paired Grammar::PastTime() {
   }
 }
 
+// Within some days: for peeling, washing, turning on.
+Paired Grammar::RecentTime() { return rng_.Chance(20) ? Weekday(true) : rng_.Pick(lexicon_.Adverbs("recent"))->text; }
+
+Paired Grammar::NearTime() {
+  if (rng_.Chance(20)) return Weekday(true);
+  if (rng_.Chance(20)) {
+    Paired clock = Clock();
+    return rng_.Chance(50) ? Paired{"tomorrow " + clock.en, "morgen " + clock.de}
+                           : Paired{"today " + clock.en, "heute " + clock.de};
+  }
+  return rng_.Pick(lexicon_.Adverbs("near"))->text;
+}
+
 Paired Grammar::FutureTime() {
   switch (rng_.Below(12)) {
     case 0:

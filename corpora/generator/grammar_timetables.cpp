@@ -82,7 +82,9 @@ Paired Grammar::Opening() {
     Paired clock = Clock();
     if (rng_.Chance(60)) {
       Paired day = WeekdayName(rng_.Between(0, 6));
-      clock = {clock.en + " on " + day.en + "s", "am " + day.de + " " + clock.de};
+      std::string weekly = day.de + "s";  // montags, an adverb in lower case
+      weekly[0] = static_cast<char>(weekly[0] - 'A' + 'a');
+      clock = {clock.en + " on " + day.en + "s", weekly + " " + clock.de};
     }
     AddAdverb(c, Adverbial::Kind::kTime, clock);
     return Finish(c, 30);

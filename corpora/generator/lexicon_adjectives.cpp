@@ -25,8 +25,8 @@ broken;-|kaputt|device part chair shelf carpart lockpart ladder
 used;-|gebraucht|vehicle device furn furnset
 modern;more|modern|device furn rentable room lodging
 comfortable;more|bequem|chair armchair sofa bed mattress bench feet
-warm|warm;warm;wärmer;wärmst|cloth homecloth dish
-cold|kalt;kalt;kälter;kältest|cold dish
+warm|warm;warm;wärmer;wärmst|thickcloth homecloth soup
+cold|kalt;kalt;kälter;kältest|cold
 hot;hotter;hottest|heiß|hotdrink
 fresh|frisch;frisch;frischer;frischest|food
 sweet|süß|fruit
@@ -99,42 +99,43 @@ pretty;prettier;prettiest|hübsch|doll vase ring dress blouse scarf cap
 reliable;more|zuverlässig|fixer courier plumber vehicle tech supplier
 )";
 
-// English | German | tags. past / present / future / habit: points in time that go with those tenses; freq: how often
+// English | German | tags. past / future / habit: points in time that go with those tenses, recent / near
+// those of them not far off; freq: how often
 // (before the English verb); mid: attitude inside the clause; front: the same as first word; manner:any or a domain;
 // dur: for how long; ago-like phrases with numbers are built by the grammar.
 const std::string_view kAdverbTable = R"(
-yesterday|gestern|past
-yesterday evening|gestern Abend|past
-yesterday morning|gestern Morgen|past
+yesterday|gestern|past recent
+yesterday evening|gestern Abend|past recent
+yesterday morning|gestern Morgen|past recent
 the day before yesterday|vorgestern|past
 last week|letzte Woche|past
 last month|letzten Monat|past
 last year|letztes Jahr|past
-last weekend|letztes Wochenende|past
+last weekend|letztes Wochenende|past recent
 last summer|letzten Sommer|past
 recently|vor Kurzem|past
-just now|gerade eben|past
+just now|gerade eben|past recent
 a few days ago|vor ein paar Tagen|past
-this morning|heute Morgen|past future
-this afternoon|heute Nachmittag|past future
-this evening|heute Abend|future
-today|heute|past future
-tomorrow|morgen|future
-tomorrow morning|morgen früh|future
-tomorrow evening|morgen Abend|future
-the day after tomorrow|übermorgen|future
+this morning|heute Morgen|past future recent
+this afternoon|heute Nachmittag|past future recent near
+this evening|heute Abend|future near
+today|heute|past future near
+tomorrow|morgen|future near
+tomorrow morning|morgen früh|future near
+tomorrow evening|morgen Abend|future near
+the day after tomorrow|übermorgen|future near
 next week|nächste Woche|future
 next month|nächsten Monat|future
 next year|nächstes Jahr|future
 next weekend|nächstes Wochenende|future
-soon|bald|future
-later|später|future
+soon|bald|future near
+later|später|future near
 in a few days|in ein paar Tagen|future
-after work|nach der Arbeit|past future habit
-after lunch|nach dem Mittagessen|past future habit
-before breakfast|vor dem Frühstück|past future habit
-before lunch|vor dem Mittagessen|past future habit
-on the weekend|am Wochenende|past future
+after work|nach der Arbeit|past future habit recent near
+after lunch|nach dem Mittagessen|past future habit recent near
+before breakfast|vor dem Frühstück|past future habit recent near
+before lunch|vor dem Mittagessen|past future habit recent near
+on the weekend|am Wochenende|past future recent near
 at noon|mittags|habit
 every day|jeden Tag|habit
 every morning|jeden Morgen|habit

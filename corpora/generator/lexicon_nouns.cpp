@@ -139,7 +139,7 @@ soup|Suppe|f|Suppen|dish cook
 salad|Salat|m|Salate|dish
 steak|Steak;Steaks|n|Steaks|dish meat
 pizza|Pizza|f|Pizzas|dish baked
-fish;fish|Fisch|m|Fische|dish cook meat
+fish;fish|Fisch|m|Fische|dish cook meat nopl
 omelet|Omelett;Omeletts|n|Omeletts|dish
 sandwich;sandwiches|Sandwich;Sandwichs|n|Sandwiches|dish
 dessert|Nachtisch|m|Nachtische|dish

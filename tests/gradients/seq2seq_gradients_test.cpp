@@ -28,7 +28,8 @@ PairBatch small_batch(int vocabulary_limit = source_vocabulary) {
                          {{id(2), id(3)}, {id(6), id(1), id(1), id(5)}, {}, {id(7)}}, 1, 2);
 }
 
-void check_model(const ModelOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1, bool one_vocabulary = false) {
+void check_model(const ModelOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1,
+                 bool one_vocabulary = false) {
   const Seq2Seq network(o, source_vocabulary, one_vocabulary ? source_vocabulary : target_vocabulary);
   std::vector<Real> weights = random_numbers(network.space.size(), 5, 0.6), gradient(weights.size());
   const PairBatch batch = small_batch();
@@ -61,7 +62,8 @@ TEST_CASE("the gradient of a model with rectified units agrees with finite diffe
   check_model(o);
 }
 
-TEST_CASE("every attention's model gradient agrees with finite differences, batched and with input feeding", "[seq2seq]") {
+TEST_CASE("every attention's model gradient agrees with finite differences, batched and with input feeding",
+          "[seq2seq]") {
   ModelOptions o = small_options();
   o.attention = GENERATE("dot", "general", "mlp", "none");
   o.input_feeding = GENERATE(false, true);

@@ -30,8 +30,8 @@ inline double weighted_sum(ConstView values, const std::vector<Real>& weights) {
   return sum;
 }
 
-/// Compares `gradient` of `loss` by the numbers at x, each moved by ± step. The error is relative to the larger of the two
-/// and of `scale`, the size of a typical gradient of the test (so that entries near 0 are judged by it).
+/// Compares `gradient` of `loss` by the numbers at x, each moved by ± step. The error is relative to the larger of the
+/// two and of `scale`, the size of a typical gradient of the test (so that entries near 0 are judged by it).
 inline void check_gradient(const std::string& what, Real* x, std::int64_t count, const Real* gradient,
                            const std::function<double()>& loss, double scale = 1e-2, double tolerance = 1e-6) {
   double worst = 0;

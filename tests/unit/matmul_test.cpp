@@ -1,10 +1,11 @@
 // The product kernels against Eigen, and their promise about rows.
 
+#include "nn/matmul.h"
+
 #include <Eigen/Core>
 #include <catch2/catch.hpp>
 #include <cstring>
 
-#include "nn/matmul.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -24,8 +25,9 @@ struct Shape {
   int m, k, n;
 };
 
-const std::vector<Shape> shapes = {{1, 1, 1},    {1, 7, 5},     {3, 5, 48},    {8, 16, 47},  {9, 31, 49},   {17, 64, 97},
-                                   {65, 33, 95}, {70, 129, 20}, {2, 600, 130}, {33, 1100, 50}, {130, 70, 3}, {40, 513, 144}};
+const std::vector<Shape> shapes = {{1, 1, 1},     {1, 7, 5},      {3, 5, 48},   {8, 16, 47},
+                                   {9, 31, 49},   {17, 64, 97},   {65, 33, 95}, {70, 129, 20},
+                                   {2, 600, 130}, {33, 1100, 50}, {130, 70, 3}, {40, 513, 144}};
 
 }  // namespace
 
@@ -52,8 +54,7 @@ TEST_CASE("every product agrees with Eigen at odd shapes and strides", "[matmul]
 
     // The transposed forms: b as an outer × inner matrix, and gradients of weights.
     const RowMajor transposed = eigen(b).transpose();
-    const PackedMatrix from_transposed =
-        pack_transposed(ConstView(transposed.data(), s.n, s.k), packed_numbers.data());
+    const PackedMatrix from_transposed = pack_transposed(ConstView(transposed.data(), s.n, s.k), packed_numbers.data());
     multiply(a, from_transposed, c);
     CHECK(difference(c, ab) < 1e-5);
     std::vector<Real> d_numbers(s.k * s.n, 0.5f);

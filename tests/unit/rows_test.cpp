@@ -1,9 +1,10 @@
 // Row kernels against plain loops in double.
 
+#include "nn/rows.h"
+
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "nn/rows.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -54,10 +55,12 @@ TEST_CASE("log-sum-exp and cross-entropy agree with plain sums", "[rows]") {
       const int target = n / 2;
       const RowLoss loss = cross_entropy_row(d.data(), n, target, smoothing, 0.25);
       CHECK(loss.plain == Approx(std::log(norm) - x[target]).epsilon(1e-5).margin(1e-5));
-      CHECK(loss.smoothed ==
-            Approx(std::log(norm) - (1 - smoothing) * x[target] - smoothing * logit_sum / n).epsilon(1e-5).margin(1e-5));
+      CHECK(
+          loss.smoothed ==
+          Approx(std::log(norm) - (1 - smoothing) * x[target] - smoothing * logit_sum / n).epsilon(1e-5).margin(1e-5));
       for (int i = 0; i < n; ++i) {
-        const double expected = std::exp(static_cast<double>(x[i])) / norm - smoothing / n - (i == target ? 1 - smoothing : 0);
+        const double expected =
+            std::exp(static_cast<double>(x[i])) / norm - smoothing / n - (i == target ? 1 - smoothing : 0);
         CHECK(d[i] == Approx(0.25 * expected).epsilon(1e-4).margin(1e-6));
       }
     }

@@ -1,11 +1,12 @@
 // The network under search says what training computed, and a sentence's numbers depend on nothing but itself.
 
+#include "search/seq2seq_step_model.h"
+
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "core/random.h"
 #include "search/parallel_search.h"
-#include "search/seq2seq_step_model.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -65,12 +66,14 @@ TEST_CASE("step by step the network gives the loss that training computes over w
                                      DropoutPlan(), 0, 1, nullptr, arena, scratch);
   Seq2SeqStepModel model(n.network, n.parameters, end_mark);
   double sum = 0;
-  for (const FoundHypothesis& f : score_targets(model, sources, targets, SearchOptions(), {begin_mark, end_mark, {}}, false))
+  for (const FoundHypothesis& f :
+       score_targets(model, sources, targets, SearchOptions(), {begin_mark, end_mark, {}}, false))
     sum += f.log_probability;
   CHECK(-sum == Approx(loss.plain).epsilon(1e-5));
 }
 
-TEST_CASE("what is found for a sentence is the same to the bit in any batch, order and number of threads", "[step][bits]") {
+TEST_CASE("what is found for a sentence is the same to the bit in any batch, order and number of threads",
+          "[step][bits]") {
   const std::string attention = GENERATE("dot", "mlp", "general");
   const bool feeding = GENERATE(false, true);
   CAPTURE(attention, feeding);

@@ -15,15 +15,16 @@ namespace seq {
 /// One output of one line.
 struct Hypothesis {
   std::string text;
-  double score = 0;                              ///< what the search ranked by
-  double log_probability = 0;                    ///< sum over its tokens and the end mark
-  std::vector<std::string> tokens;               ///< pieces, without the end mark
-  std::vector<double> token_scores;              ///< log-probability of each token, the end mark last
-  std::vector<double> word_scores;               ///< the same summed over the words of `text`
+  double score = 0;                  ///< what the search ranked by
+  double log_probability = 0;        ///< sum over its tokens and the end mark
+  std::vector<std::string> tokens;   ///< pieces, without the end mark
+  std::vector<double> token_scores;  ///< log-probability of each token, the end mark last
+  std::vector<double> word_scores;   ///< the same summed over the words of `text`
   std::vector<std::string> source_tokens;
-  std::vector<std::vector<float>> attention;     ///< one row a token (the end mark last), one weight a source token; empty without
-                                                 ///< attention, and for a line that was split
-  std::vector<std::pair<int, int>> alignment;    ///< (source word, target word), 0-based: each target word's likeliest source word
+  std::vector<std::vector<float>> attention;  ///< one row a token (the end mark last), one weight a source token; empty
+                                              ///< without attention, and for a line that was split
+  std::vector<std::pair<int, int>>
+      alignment;  ///< (source word, target word), 0-based: each target word's likeliest source word
 };
 
 /// Receives what a person should know, of a line ("line 17: split into 3 parts (1240 tokens)") or of a model.
@@ -36,7 +37,8 @@ using LineWarning = std::function<void(const std::string&)>;
 ///   for (auto& line : g.generate({"A dog runs."})) puts(line[0].text.c_str());
 class Generator {
  public:
-  /// Loads the models; throws Error(missing, data). Weights that are not finite go to `warn`, or are Error(data) when strict.
+  /// Loads the models; throws Error(missing, data). Weights that are not finite go to `warn`, or are Error(data) when
+  /// strict.
   Generator(const std::vector<std::string>& models, const SearchOptions& options, bool strict = false,
             const LineWarning& warn = nullptr);
   ~Generator();

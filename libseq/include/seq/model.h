@@ -14,8 +14,8 @@ struct ModelInfo {
   int format_version = 0;
   std::int64_t file_bytes = 0, parameters = 0;
   int source_vocabulary = 0, target_vocabulary = 0;
-  std::vector<std::pair<std::string, std::string>> options;   ///< text and network options
-  std::string receipt_json;                                   ///< command, seeds, data hashes, scores, dates
+  std::vector<std::pair<std::string, std::string>> options;  ///< text and network options
+  std::string receipt_json;                                  ///< command, seeds, data hashes, scores, dates
   struct Tensor {
     std::string name;
     std::int64_t rows = 0, cols = 0;

@@ -17,15 +17,15 @@ namespace seq {
 
 /// One option: its name, how to read and write it as text, and what a person needs to know of it.
 struct Field {
-  std::string name;                                  ///< long name without dashes: "dropout-src"
-  std::vector<std::string> aliases;                  ///< other names that users know; one letter is a short option: "b" is -b
-  std::string help;                                  ///< one line: effect and when to change it
-  std::string range;                                 ///< accepted values in words: "0 to 0.9", "rnn|rnn-relu|gru|lstm"
-  bool is_flag = false;                              ///< a bool: given without a value means true
-  bool is_list = false;                              ///< takes several values; get and set join them by a space
-  bool derived = false;                              ///< a shorthand that sets what other fields hold ("layers"); never dumped
-  std::function<std::string()> get;                  ///< the present value; numbers are printed without the locale
-  std::function<void(const std::string&)> set;       ///< throws Error(usage) that names the option, the value and the range
+  std::string name;                  ///< long name without dashes: "dropout-src"
+  std::vector<std::string> aliases;  ///< other names that users know; one letter is a short option: "b" is -b
+  std::string help;                  ///< one line: effect and when to change it
+  std::string range;                 ///< accepted values in words: "0 to 0.9", "rnn|rnn-relu|gru|lstm"
+  bool is_flag = false;              ///< a bool: given without a value means true
+  bool is_list = false;              ///< takes several values; get and set join them by a space
+  bool derived = false;              ///< a shorthand that sets what other fields hold ("layers"); never dumped
+  std::function<std::string()> get;  ///< the present value; numbers are printed without the locale
+  std::function<void(const std::string&)> set;  ///< throws Error(usage) that names the option, the value and the range
 };
 
 /// How text becomes tokens. Stored in the model.
@@ -33,7 +33,7 @@ struct TextOptions {
   std::string normalize = "nfc";        ///< option --unicode; nfc|nfkc|none: Unicode normalisation form
   bool lowercase = false;               ///< full Unicode case folding
   bool strip_accents = false;           ///< removes combining marks after decomposition
-  std::string subword = "unigram";      ///< bpe|unigram|char|word
+  std::string subword = "bpe";          ///< bpe|unigram|char|word
   std::string subword_target = "same";  ///< same|bpe|unigram|char|word: the target's own kind, with vocab_mode separate
   std::string vocab_mode = "joint";     ///< joint|separate: one subword model for both sides, or one each
   int vocab_size = 0;                   ///< pieces per subword model, 0 = chosen from the corpus; 16 to 1000000
@@ -45,88 +45,90 @@ struct TextOptions {
 
 /// The network. Stored in the model. 0 = chosen by the preset.
 struct ModelOptions {
-  std::string cell = "gru";             ///< rnn|rnn-relu|gru|lstm
-  int embedding = 0;                    ///< width of the embeddings; 1 to 8192
-  int hidden = 0;                       ///< units of a decoder layer; an encoder direction has half as many when bidirectional
-  int enc_hidden = 0;                   ///< units of one encoder direction, 0 = hidden/2 (bidirectional) or hidden
-  int enc_layers = 1;                   ///< 1 to 16
-  int dec_layers = 2;                   ///< 1 to 16; with 2 or more, attention sits between the first and the second
-  bool bidirectional = true;            ///< the encoder reads in both directions
-  bool residual = false;                ///< adds a layer's input to its output where the widths agree
-  bool layer_norm = false;              ///< normalises the gates' inputs (Ba et al. 2016)
-  std::string attention = "dot";        ///< dot (scaled, projected)|mlp (additive)|general (bilinear)|none
-  std::string bridge = "dense";         ///< dense (tanh layer on the last encoder states)|mean (on their mean)|zero
-  bool input_feeding = false;           ///< the last attentional state is an input of the next step (Luong et al. 2015)
-  bool readout_embedding = true;        ///< the readout sees the previous word's embedding too
-  std::string tied = "target";          ///< none|target (target and output)|all (source, target and output)
-  double dropout = -1;                  ///< on the readout and between layers; 0 to 0.9, -1 = chosen by the preset
-  double dropout_emb = -1;              ///< on embeddings; 0 to 0.9, -1 = chosen
-  double dropout_rnn = 0;               ///< variational, on the recurrent state (Gal and Ghahramani 2016); 0 to 0.9
-  double dropout_src = 0;               ///< whole source words; 0 to 0.9
-  double dropout_trg = 0;               ///< whole target words; 0 to 0.9
+  std::string cell = "gru";   ///< rnn|rnn-relu|gru|lstm
+  int embedding = 0;          ///< width of the embeddings; 1 to 8192
+  int hidden = 0;             ///< units of a decoder layer; an encoder direction has half as many when bidirectional
+  int enc_hidden = 0;         ///< units of one encoder direction, 0 = hidden/2 (bidirectional) or hidden
+  int enc_layers = 1;         ///< 1 to 16
+  int dec_layers = 2;         ///< 1 to 16; with 2 or more, attention sits between the first and the second
+  bool bidirectional = true;  ///< the encoder reads in both directions
+  bool residual = false;      ///< adds a layer's input to its output where the widths agree
+  bool layer_norm = false;    ///< normalises the gates' inputs (Ba et al. 2016)
+  std::string attention = "dot";  ///< dot (scaled, projected)|mlp (additive)|general (bilinear)|none
+  std::string bridge = "dense";   ///< dense (tanh layer on the last encoder states)|mean (on their mean)|zero
+  bool input_feeding = false;     ///< the last attentional state is an input of the next step (Luong et al. 2015)
+  bool readout_embedding = true;  ///< the readout sees the previous word's embedding too
+  std::string tied = "target";    ///< none|target (target and output)|all (source, target and output)
+  double dropout = -1;            ///< on the readout and between layers; 0 to 0.9, -1 = chosen by the preset
+  double dropout_emb = -1;        ///< on embeddings; 0 to 0.9, -1 = chosen
+  double dropout_rnn = 0;         ///< variational, on the recurrent state (Gal and Ghahramani 2016); 0 to 0.9
+  double dropout_src = 0;         ///< whole source words; 0 to 0.9
+  double dropout_trg = 0;         ///< whole target words; 0 to 0.9
 };
 
 /// The training run.
 struct TrainOptions {
-  std::string preset = "auto";          ///< auto|small|base|large|characters|none: fills what is left at "chosen"
-  std::string optimizer = "adam";       ///< adam|adamw|sgd|adagrad
-  double lr = 0;                        ///< peak learning rate, 0 = chosen
-  double beta1 = 0.9, beta2 = 0.98;     ///< Adam's decay rates; 0 to 0.9999
-  double epsilon = 1e-8;                ///< Adam's and Adagrad's denominator floor
-  double momentum = 0.9;                ///< of sgd; 0 to 0.9999
-  double weight_decay = 0;              ///< L2 for adam, sgd and adagrad, decoupled for adamw; 0 to 1
-  std::string schedule = "linear";      ///< constant|inv-sqrt|cosine|linear|plateau
-  std::string warmup = "200u";          ///< the rate rises linearly for so long (u, t or e)
-  std::string decay_start = "";         ///< linear and cosine: when the decay begins; empty = half of the run
-  double lr_floor = 0;                  ///< the rate never decays below this share of its peak; 0 to 1
-  double plateau_factor = 0.5;          ///< plateau: the rate is multiplied by this when validation stalls
-  double clip_norm = 1.0;               ///< global gradient norm, 0 = off
-  double clip_value = 0;                ///< every gradient element, 0 = off
-  double label_smoothing = 0.1;         ///< 0 to 0.9
-  int accumulate = 1;                   ///< batches a step; 1 to 1024
-  double average_decay = 0;             ///< exponential moving average of the weights, used for validation and saving; 0 = off, to 0.99999
-  int keep_best = 1;                    ///< so many best checkpoints are averaged at the end; 1 to 32
-  int batch = 0;                        ///< sentences a batch, 0 = by tokens
-  int batch_tokens = 0;                 ///< source plus target tokens a batch, 0 = chosen
-  int lanes = 0;                        ///< shards of a batch; decides the arithmetic, not the threads; 0 = chosen from the batch; 1 to 256
-  int max_length = 200;                 ///< longer training pairs are left out (tokens a side)
-  std::string epochs = "";              ///< when to stop: "20e", "50Ku", "100Mt"; empty = chosen
-  std::string valid_freq = "1e";        ///< u, t or e
-  std::string save_freq = "";           ///< u, t or e: when to checkpoint between validations; empty = every 60 s
-  std::string disp_freq = "50u";        ///< how often the log line appears
-  int early_stopping = 10;              ///< stop after so many validations without a new best; 0 = never
-  std::vector<std::string> valid_metrics = {"bleu", "perplexity"};  ///< perplexity|bleu|chrf|exact|wer; the first decides
-  int valid_samples = 3;                ///< translations shown at each validation
-  double subword_sampling = 0;          ///< BPE dropout probability or unigram sampling; 0 to 0.9
-  std::uint64_t seed = 1;               ///< of everything random
-  int threads = 0;                      ///< 0 = all that affinity and the cgroup allow; never changes a result
+  std::string preset = "auto";       ///< auto|small|base|large|characters|none: fills what is left at "chosen"
+  std::string optimizer = "adam";    ///< adam|adamw|sgd|adagrad
+  double lr = 0;                     ///< peak learning rate, 0 = chosen
+  double beta1 = 0.9, beta2 = 0.98;  ///< Adam's decay rates; 0 to 0.9999
+  double epsilon = 1e-8;             ///< Adam's and Adagrad's denominator floor
+  double momentum = 0.9;             ///< of sgd; 0 to 0.9999
+  double weight_decay = 0;           ///< L2 for adam, sgd and adagrad, decoupled for adamw; 0 to 1
+  std::string schedule = "linear";   ///< constant|inv-sqrt|cosine|linear|plateau
+  std::string warmup = "200u";       ///< the rate rises linearly for so long (u, t or e)
+  std::string decay_start = "";      ///< linear and cosine: when the decay begins; empty = half of the run
+  double lr_floor = 0;               ///< the rate never decays below this share of its peak; 0 to 1
+  double plateau_factor = 0.5;       ///< plateau: the rate is multiplied by this when validation stalls
+  double clip_norm = 1.0;            ///< global gradient norm, 0 = off
+  double clip_value = 0;             ///< every gradient element, 0 = off
+  double label_smoothing = 0.1;      ///< 0 to 0.9
+  int accumulate = 1;                ///< batches a step; 1 to 1024
+  double average_decay =
+      0;  ///< exponential moving average of the weights, used for validation and saving; 0 = off, to 0.99999
+  int keep_best = 4;     ///< so many best checkpoints are averaged at the end; 1 to 32
+  int batch = 0;         ///< sentences a batch, 0 = by tokens
+  int batch_tokens = 0;  ///< source plus target tokens a batch, 0 = chosen
+  int lanes = 0;  ///< shards of a batch; decides the arithmetic, not the threads; 0 = chosen from the batch; 1 to 256
+  int max_length = 200;           ///< longer training pairs are left out (tokens a side)
+  std::string epochs = "";        ///< when to stop: "20e", "50Ku", "100Mt"; empty = chosen
+  std::string valid_freq = "1e";  ///< u, t or e
+  std::string save_freq = "";     ///< u, t or e: when to checkpoint between validations; empty = every 60 s
+  std::string disp_freq = "50u";  ///< how often the log line appears
+  int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
+  std::vector<std::string> valid_metrics = {"bleu",
+                                            "perplexity"};  ///< perplexity|bleu|chrf|exact|wer; the first decides
+  int valid_samples = 3;                                    ///< translations shown at each validation
+  double subword_sampling = 0;                              ///< BPE dropout probability or unigram sampling; 0 to 0.9
+  std::uint64_t seed = 1;                                   ///< of everything random
+  int threads = 0;  ///< 0 = all that affinity and the cgroup allow; never changes a result
 };
 
 /// Search and what is printed of it.
 struct SearchOptions {
-  int beam = 5;                         ///< hypotheses kept a step; 1 = greedy; 1 to 1000
-  int n_best = 1;                       ///< hypotheses returned; 1 to beam
-  double normalize = 1.0;               ///< score = log-probability / length^normalize; 0 to 5
-  double word_penalty = 0;              ///< subtracted for every token; -10 to 10
-  double coverage_penalty = 0;          ///< weight of Wu et al. 2016's coverage term; 0 to 10
-  int no_repeat_ngram = 0;              ///< no n-gram of this length twice; 0 = off
-  int min_length = 0;                   ///< option --min-output; tokens before the end is allowed
-  int max_length = 0;                   ///< option --max-output; tokens at most; 0 = by max_length_factor
-  double max_length_factor = 3.0;       ///< option --max-output-factor; at most this times the source's tokens, plus 20
-  bool sample = false;                  ///< draw from the distribution instead of searching
-  double temperature = 1.0;             ///< of sampling; 0.01 to 100
-  int top_k = 0;                        ///< sampling from the k likeliest; 0 = all
-  double top_p = 1.0;                   ///< sampling from the smallest set with this probability; 0.01 to 1
-  std::uint64_t seed = 1;               ///< of sampling; a line's draws depend on its number alone
-  bool copy_unknown = true;             ///< an unknown piece becomes the source word it attends to
-  int batch = 32;                       ///< sentences decoded together; never changes a result
-  int max_source = 500;                 ///< longer lines are split (tokens)
-  int threads = 0;                      ///< 0 = all that affinity and the cgroup allow
+  int beam = 5;                    ///< hypotheses kept a step; 1 = greedy; 1 to 1000
+  int n_best = 1;                  ///< hypotheses returned; 1 to beam
+  double normalize = 1.0;          ///< score = log-probability / length^normalize; 0 to 5
+  double word_penalty = 0;         ///< subtracted for every token; -10 to 10
+  double coverage_penalty = 0;     ///< weight of Wu et al. 2016's coverage term; 0 to 10
+  int no_repeat_ngram = 0;         ///< no n-gram of this length twice; 0 = off
+  int min_length = 0;              ///< option --min-output; tokens before the end is allowed
+  int max_length = 0;              ///< option --max-output; tokens at most; 0 = by max_length_factor
+  double max_length_factor = 3.0;  ///< option --max-output-factor; at most this times the source's tokens, plus 20
+  bool sample = false;             ///< draw from the distribution instead of searching
+  double temperature = 1.0;        ///< of sampling; 0.01 to 100
+  int top_k = 0;                   ///< sampling from the k likeliest; 0 = all
+  double top_p = 1.0;              ///< sampling from the smallest set with this probability; 0.01 to 1
+  std::uint64_t seed = 1;          ///< of sampling; a line's draws depend on its number alone
+  bool copy_unknown = true;        ///< an unknown piece becomes the source word it attends to
+  int batch = 32;                  ///< sentences decoded together; never changes a result
+  int max_source = 500;            ///< longer lines are split (tokens)
+  int threads = 0;                 ///< 0 = all that affinity and the cgroup allow
 };
 
 /// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.
-/// Names and aliases differ among the four structs, so that one program can offer them all, with three exceptions that mean
-/// the same wherever they stand and are set together: threads, seed and batch.
+/// Names and aliases differ among the four structs, so that one program can offer them all, with three exceptions that
+/// mean the same wherever they stand and are set together: threads, seed and batch.
 std::vector<Field> fields(TextOptions& options);
 std::vector<Field> fields(ModelOptions& options);
 std::vector<Field> fields(TrainOptions& options);
@@ -148,12 +150,13 @@ Field* find_field(std::vector<Field>& described, const std::string& name);
 /// Values as text by option name, in the order of `fields`; what a saved model keeps and `--dump-config` prints.
 std::vector<std::pair<std::string, std::string>> dump(std::vector<Field> described);
 
-/// The reverse of `dump`: sets every named value. Throws Error(data) that names `where` (a file) when a name is unknown or
-/// given twice, or a value is out of its range.
+/// The reverse of `dump`: sets every named value. Throws Error(data) that names `where` (a file) when a name is unknown
+/// or given twice, or a value is out of its range.
 void assign(std::vector<Field> described, const std::vector<std::pair<std::string, std::string>>& values,
             const std::string& where);
 
-/// An amount with its unit: "500u" updates, "2Mt" target tokens, "10e" epochs; K, M and G multiply; no unit means updates.
+/// An amount with its unit: "500u" updates, "2Mt" target tokens, "10e" epochs; K, M and G multiply; no unit means
+/// updates.
 struct Amount {
   enum class Unit { updates, tokens, epochs } unit = Unit::updates;
   double count = 0;  ///< 0 to 1e15; epochs may have fractions: "0.5e"

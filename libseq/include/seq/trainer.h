@@ -14,44 +14,45 @@ namespace seq {
 
 /// What to train on, and where to put it.
 struct TrainJob {
-  std::string app = "translate";         ///< stored in the model; another program refuses it
-  std::string model;                     ///< path of the model file; "<model>.state" holds the training state beside it
-  std::vector<std::string> train;        ///< one TSV (source, tab, target) or two files line by line; .gz is read; "-" is standard input
-  std::vector<std::string> valid;        ///< the same; empty = a part of the training data is held out
+  std::string app = "translate";  ///< stored in the model; another program refuses it
+  std::string model;              ///< path of the model file; "<model>.state" holds the training state beside it
+  std::vector<std::string>
+      train;  ///< one TSV (source, tab, target) or two files line by line; .gz is read; "-" is standard input
+  std::vector<std::string> valid;  ///< the same; empty = a part of the training data is held out
   TextOptions text;
   ModelOptions network;
   TrainOptions training;
-  SearchOptions search;                  ///< for translations at validation
-  bool strict = false;                   ///< invalid bytes are errors instead of U+FFFD
-  bool force = false;                    ///< resume although data or options changed; overwrite another app's model
-  bool restart = false;                  ///< forget an earlier run's state
-  std::string command;                   ///< as typed, for the receipt
+  SearchOptions search;  ///< for translations at validation
+  bool strict = false;   ///< invalid bytes are errors instead of U+FFFD
+  bool force = false;    ///< resume although data or options changed; overwrite another app's model
+  bool restart = false;  ///< forget an earlier run's state
+  std::string command;   ///< as typed, for the receipt
 };
 
 /// The plan, known before the first step.
 struct TrainPlan {
   std::int64_t parameters = 0;
   std::int64_t train_pairs = 0, valid_pairs = 0, skipped_pairs = 0;
-  std::int64_t source_tokens = 0, target_tokens = 0;   ///< of one epoch
+  std::int64_t source_tokens = 0, target_tokens = 0;  ///< of one epoch
   int source_vocabulary = 0, target_vocabulary = 0;
-  std::int64_t updates = 0;              ///< planned for the whole run
+  std::int64_t updates = 0;  ///< planned for the whole run
   double epochs = 0;
-  std::int64_t memory_bytes = 0;         ///< estimate of the peak
-  double seconds = 0;                    ///< estimate of the whole run; 0 = unknown
+  std::int64_t memory_bytes = 0;  ///< estimate of the peak
+  double seconds = 0;             ///< estimate of the whole run; 0 = unknown
   bool resumed = false;
   int threads = 0, lanes = 0;
-  std::string kernels;                   ///< "AVX3" and the like: which instruction set was chosen
+  std::string kernels;                                       ///< "AVX3" and the like: which instruction set was chosen
   std::vector<std::pair<std::string, std::string>> options;  ///< every option with the value in force
 };
 
 /// What a log line shows: sums and means since the last one.
 struct StepReport {
-  double epoch = 0;                      ///< fractional
+  double epoch = 0;  ///< fractional
   std::int64_t update = 0, sentences = 0;
-  double cost = 0;                       ///< mean cross-entropy per target token (with label smoothing)
+  double cost = 0;                            ///< mean cross-entropy per target token (with label smoothing)
   double seconds = 0, tokens_per_second = 0;  ///< source plus target tokens
   double gradient_norm = 0, learning_rate = 0;
-  double progress = 0;                   ///< 0 to 1 of the planned run
+  double progress = 0;  ///< 0 to 1 of the planned run
   double eta_seconds = 0;
   std::int64_t rss_bytes = 0;
 };
@@ -61,8 +62,8 @@ struct ValidReport {
   std::int64_t update = 0;
   std::vector<std::pair<std::string, double>> metrics;  ///< in the order of valid_metrics
   bool new_best = false;
-  int stalled = 0;                       ///< validations since the best
-  double best = 0;                       ///< of the first metric
+  int stalled = 0;  ///< validations since the best
+  double best = 0;  ///< of the first metric
   double seconds = 0;
   struct Sample {
     std::string source, reference, output;

@@ -29,11 +29,12 @@ class Workers {
       return;
     }
     arena_->execute([&] {
-      tbb::parallel_for(tbb::blocked_range<int>(0, count, 1),
-                        [&](const tbb::blocked_range<int>& r) {
-                          for (int i = r.begin(); i < r.end(); ++i) work(i);
-                        },
-                        tbb::simple_partitioner());
+      tbb::parallel_for(
+          tbb::blocked_range<int>(0, count, 1),
+          [&](const tbb::blocked_range<int>& r) {
+            for (int i = r.begin(); i < r.end(); ++i) work(i);
+          },
+          tbb::simple_partitioner());
     });
   }
 

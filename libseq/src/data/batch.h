@@ -29,21 +29,22 @@ inline PackedTokens pack_tokens(const std::vector<std::vector<int>>& sequences) 
   packed.packing = Packing::of(lengths);
   packed.ids.resize(packed.packing.rows());
   for (int t = 0; t < packed.packing.steps(); ++t)
-    for (int j = 0; j < packed.packing.alive(t); ++j) packed.ids[packed.packing.row(t, j)] = sequences[packed.order[j]][t];
+    for (int j = 0; j < packed.packing.alive(t); ++j)
+      packed.ids[packed.packing.row(t, j)] = sequences[packed.order[j]][t];
   return packed;
 }
 
 /// Pairs for training. The target is read from the begin mark on and has to say every next token and the end mark.
 struct PairBatch {
   PackedTokens source;
-  PackedTokens target;             ///< begin mark, then all tokens
-  std::vector<int> next;           ///< one a row of target: the token to predict
-  std::vector<int> source_of;      ///< target sequence j goes with source sequence source_of[j] of the packing
+  PackedTokens target;         ///< begin mark, then all tokens
+  std::vector<int> next;       ///< one a row of target: the token to predict
+  std::vector<int> source_of;  ///< target sequence j goes with source sequence source_of[j] of the packing
 };
 
 /// Sources (with their end marks) and targets (without marks).
-inline PairBatch make_pair_batch(const std::vector<std::vector<int>>& sources, const std::vector<std::vector<int>>& targets,
-                                 int begin, int end) {
+inline PairBatch make_pair_batch(const std::vector<std::vector<int>>& sources,
+                                 const std::vector<std::vector<int>>& targets, int begin, int end) {
   PairBatch batch;
   batch.source = pack_tokens(sources);
   std::vector<std::vector<int>> inputs(targets.size());

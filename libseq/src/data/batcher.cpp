@@ -23,7 +23,8 @@ std::vector<std::vector<std::int64_t>> plan_epoch(const std::vector<PairLength>&
   std::int64_t tokens = 0;
   for (const PairLength& l : lengths) tokens += l.total();
   const std::int64_t mean = std::max<std::int64_t>(1, tokens / std::max<std::int64_t>(1, pairs));
-  const std::int64_t batch_pairs = rules.sentences > 0 ? rules.sentences : std::max<std::int64_t>(1, rules.tokens / mean);
+  const std::int64_t batch_pairs =
+      rules.sentences > 0 ? rules.sentences : std::max<std::int64_t>(1, rules.tokens / mean);
   const std::int64_t window = window_batches * batch_pairs;
 
   std::vector<std::vector<std::int64_t>> batches;

@@ -8,8 +8,8 @@ namespace seq {
 
 /// How pairs are put together.
 struct BatchRules {
-  int sentences = 0;       ///< pairs a batch, or
-  int tokens = 0;          ///< source plus target tokens a batch (with marks); one pair at least
+  int sentences = 0;  ///< pairs a batch, or
+  int tokens = 0;     ///< source plus target tokens a batch (with marks); one pair at least
   std::uint64_t seed = 1;
 };
 
@@ -24,8 +24,8 @@ struct PairLength {
 std::vector<std::vector<std::int64_t>> plan_epoch(const std::vector<PairLength>& lengths, const BatchRules& rules,
                                                   std::int64_t epoch);
 
-/// Deals a batch's pairs out to lanes so that all have about the same tokens: longest first, to and fro. Some lanes stay
-/// empty when there are fewer pairs.
+/// Deals a batch's pairs out to lanes so that all have about the same tokens: longest first, to and fro. Some lanes
+/// stay empty when there are fewer pairs.
 std::vector<std::vector<std::int64_t>> deal_lanes(const std::vector<std::int64_t>& batch,
                                                   const std::vector<PairLength>& lengths, int lanes);
 

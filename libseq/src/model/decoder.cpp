@@ -17,11 +17,12 @@ void forward_steps(const Decoder& decoder, const Parameters& p, const Packing& p
     const View last_readout = saved.readout.row_range(packing.row(first - 1, 0), count);
     linear_forward(decoder.feed, p, last_readout, rows(bottom.recurrent.gates), true);
   }
-  recurrent_steps(decoder.layers[0], p, packing, false, first, last, saved.first_states[0], bottom.states, bottom.recurrent,
-                  scratch);
+  recurrent_steps(decoder.layers[0], p, packing, false, first, last, saved.first_states[0], bottom.states,
+                  bottom.recurrent, scratch);
   if (decoder.attends()) {
     if (decoder.attention.query.w) linear_forward(decoder.attention.query, p, rows(bottom.states), rows(saved.queries));
-    attend(decoder.attention, p, saved.memory, packing, first, last, saved.queries, saved.contexts, saved.attention, scratch);
+    attend(decoder.attention, p, saved.memory, packing, first, last, saved.queries, saved.contexts, saved.attention,
+           scratch);
   }
   for (std::size_t l = 1; l < decoder.layers.size(); ++l) {
     DecoderSaved::Layer& layer = saved.layers[l];
@@ -30,8 +31,8 @@ void forward_steps(const Decoder& decoder, const Parameters& p, const Packing& p
     if (input.cols > below.cols) copy_rows(rows(saved.contexts), input.col_range(below.cols, saved.contexts.cols));
     dropout_rows(dropout.at(dropout.layer, layer_site(l, 0)), input, row);
     recurrent_inputs(decoder.layers[l], p, input, row, layer.recurrent);
-    recurrent_steps(decoder.layers[l], p, packing, false, first, last, saved.first_states[l], layer.states, layer.recurrent,
-                    scratch);
+    recurrent_steps(decoder.layers[l], p, packing, false, first, last, saved.first_states[l], layer.states,
+                    layer.recurrent, scratch);
     if (decoder.residual[l]) {
       copy_rows(rows(layer.states), rows(layer.output));
       add_rows(below, rows(layer.output));
@@ -46,8 +47,8 @@ void forward_steps(const Decoder& decoder, const Parameters& p, const Packing& p
 
 /// The same steps backwards; weight gradients of products come later, for all steps at once.
 void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& packing, int first, int last,
-                    const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states, Gradients& d_p,
-                    Arena& scratch) {
+                    const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states,
+                    Gradients& d_p, Arena& scratch) {
   const int row = packing.row(first, 0), count = packing.offset[last] - row;
   auto rows = [&](View v) { return v.row_range(row, count); };
   const View d_readout = rows(saved.d_readout);
@@ -58,14 +59,15 @@ void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& 
   for (std::size_t l = decoder.layers.size(); l-- > 1;) {
     DecoderSaved::Layer& layer = saved.layers[l];
     const View d_below = rows(saved.layers[l - 1].d_output);
-    recurrent_steps_backward(decoder.layers[l], p, packing, false, first, last, d_states[l], layer.d_output, layer.recurrent,
-                             d_p, scratch);
+    recurrent_steps_backward(decoder.layers[l], p, packing, false, first, last, d_states[l], layer.d_output,
+                             layer.recurrent, d_p, scratch);
     Arena::Frame frame(scratch);
     const View d_input = scratch.matrix(count, layer.input.cols);
     recurrent_inputs_backward(decoder.layers[l], p, row, d_input, layer.recurrent, d_p);
     dropout_rows(dropout.at(dropout.layer, layer_site(l, 0)), d_input, row);
     copy_rows(d_input.col_range(0, d_below.cols), d_below);
-    if (d_input.cols > d_below.cols) add_rows(d_input.col_range(d_below.cols, saved.contexts.cols), rows(saved.d_contexts));
+    if (d_input.cols > d_below.cols)
+      add_rows(d_input.col_range(d_below.cols, saved.contexts.cols), rows(saved.d_contexts));
     if (decoder.residual[l]) add_rows(rows(layer.d_output), d_below);
   }
 
@@ -74,12 +76,13 @@ void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& 
     attend_backward(decoder.attention, p, saved.memory, packing, first, last, saved.queries, saved.d_contexts,
                     saved.attention, saved.d_queries, saved.d_memory, saved.d_keys, d_p, scratch);
     if (decoder.attention.query.w)
-      multiply(rows(saved.d_queries), p.product_transposed(decoder.attention.query.w), rows(bottom.d_output), Start::keep);
+      multiply(rows(saved.d_queries), p.product_transposed(decoder.attention.query.w), rows(bottom.d_output),
+               Start::keep);
     else
       add_rows(rows(saved.d_queries), rows(bottom.d_output));
   }
-  recurrent_steps_backward(decoder.layers[0], p, packing, false, first, last, d_states[0], bottom.d_output, bottom.recurrent,
-                           d_p, scratch);
+  recurrent_steps_backward(decoder.layers[0], p, packing, false, first, last, d_states[0], bottom.d_output,
+                           bottom.recurrent, d_p, scratch);
   if (decoder.feeds() && first > 0)
     multiply(rows(bottom.recurrent.d_gates), p.product_transposed(decoder.feed.w),
              saved.d_readout.row_range(packing.row(first - 1, 0), count), Start::keep);
@@ -87,8 +90,8 @@ void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& 
 
 }  // namespace
 
-void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTokens& target, const DropoutPlan& dropout,
-                     DecoderSaved& saved, Arena& arena, Arena& scratch) {
+void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
+                     const DropoutPlan& dropout, DecoderSaved& saved, Arena& arena, Arena& scratch) {
   const Packing& packing = target.packing;
   const int rows = packing.rows(), H = decoder.layers[0].units;
   saved.embedded = arena.matrix(rows, decoder.embedding.cols);
@@ -101,14 +104,16 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
   }
   for (std::size_t l = 0; l < decoder.layers.size(); ++l) {
     DecoderSaved::Layer layer;
-    layer.recurrent = recurrent_begin(decoder.layers[l], packing, dropout.at(dropout.recurrent, layer_site(l, 1)), arena);
+    layer.recurrent =
+        recurrent_begin(decoder.layers[l], packing, dropout.at(dropout.recurrent, layer_site(l, 1)), arena);
     layer.states = arena.matrix(rows, H);
     layer.output = decoder.residual[l] ? arena.matrix(rows, H) : layer.states;
     if (l > 0) layer.input = arena.matrix(rows, decoder.layers[l].inputs);
     saved.layers.push_back(layer);
   }
   if (decoder.attends())
-    saved.queries = decoder.attention.query.w ? arena.matrix(rows, decoder.attention.key_width) : saved.layers[0].states;
+    saved.queries =
+        decoder.attention.query.w ? arena.matrix(rows, decoder.attention.key_width) : saved.layers[0].states;
   saved.readout = arena.matrix(rows, decoder.readout_width());
   recurrent_inputs(decoder.layers[0], p, saved.embedded, 0, saved.layers[0].recurrent);
 
@@ -117,9 +122,9 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
     forward_steps(decoder, p, packing, t, t + stride, dropout, saved, scratch);
 }
 
-void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target, const DropoutPlan& dropout,
-                      DecoderSaved& saved, std::vector<RecurrentState>& d_states, Gradients& d_p, Arena& arena,
-                      Arena& scratch) {
+void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
+                      const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states,
+                      Gradients& d_p, Arena& arena, Arena& scratch) {
   const Packing& packing = target.packing;
   const int rows = packing.rows();
   for (DecoderSaved::Layer& layer : saved.layers) layer.d_output = arena.matrix(rows, layer.states.cols);
@@ -149,15 +154,15 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
     for (int t = 1; t < packing.steps(); ++t)
       copy_rows(saved.readout.row_range(packing.row(t - 1, 0), packing.alive(t)),
                 fed.row_range(packing.row(t, 0) - packing.batch(), packing.alive(t)));
-    linear_backward(decoder.feed, p, fed, saved.layers[0].recurrent.d_gates.row_range(packing.batch(), later), d_p, View(),
-                    false, scratch);
+    linear_backward(decoder.feed, p, fed, saved.layers[0].recurrent.d_gates.row_range(packing.batch(), later), d_p,
+                    View(), false, scratch);
   }
   Arena::Frame frame(scratch);
   const View d_embedded = scratch.matrix(rows, saved.embedded.cols);
   recurrent_inputs_backward(decoder.layers[0], p, 0, d_embedded, saved.layers[0].recurrent, d_p);
   for (std::size_t l = 0; l < decoder.layers.size(); ++l)
-    recurrent_weight_gradients(decoder.layers[l], l == 0 ? saved.embedded : saved.layers[l].input, saved.layers[l].recurrent,
-                               d_p, scratch);
+    recurrent_weight_gradients(decoder.layers[l], l == 0 ? saved.embedded : saved.layers[l].input,
+                               saved.layers[l].recurrent, d_p, scratch);
   if (decoder.read_embedding.w)
     linear_backward(decoder.read_embedding, p, saved.embedded, saved.d_readout, d_p, d_embedded, true, scratch);
   dropout_rows(dropout.at(dropout.embedding, target_embedding), d_embedded);
@@ -170,8 +175,8 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
   const int n = static_cast<int>(words.size()), H = decoder.layers[0].units;
   const View embedded = scratch.matrix(n, decoder.embedding.cols);
   embed(p.view(decoder.embedding), words, Dropout(), embedded);
-  recurrent_step(decoder.layers[0], p, embedded, &decoder.feed.w, decoder.feeds() ? step.feed : ConstView(), step.before[0],
-                 step.after[0], scratch);
+  recurrent_step(decoder.layers[0], p, embedded, &decoder.feed.w, decoder.feeds() ? step.feed : ConstView(),
+                 step.before[0], step.after[0], scratch);
   View contexts;
   if (decoder.attends()) {
     View queries = step.after[0].h;

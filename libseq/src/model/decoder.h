@@ -4,8 +4,8 @@
 //   s_1 = layer_1(e [, feed])                      c = attention(q)
 //   s_2 = layer_2([s_1; c]),  s_l = layer_l(s_l-1) readout = tanh(W_s·s_top + W_c·c [+ W_e·e] + b)
 //
-// Nothing in it depends on the readout of the step before, so that in training every product runs once over all steps of
-// the batch and only the recurrences loop. With input feeding (Luong et al. 2015) the first layer does read the last
+// Nothing in it depends on the readout of the step before, so that in training every product runs once over all steps
+// of the batch and only the recurrences loop. With input feeding (Luong et al. 2015) the first layer does read the last
 // readout (`feed`): then the same functions run step by step.
 #pragma once
 
@@ -24,9 +24,10 @@ namespace seq {
 struct Decoder {
   Tensor embedding;                    ///< V × E
   std::vector<RecurrentLayer> layers;  ///< H units each
-  std::vector<bool> residual;          ///< per layer: its input is added to its output (from the third on, and the second without attention)
+  std::vector<bool>
+      residual;  ///< per layer: its input is added to its output (from the third on, and the second without attention)
   AttentionLayer attention;
-  LinearLayer feed;                    ///< E → G·H, no bias; absent without input feeding
+  LinearLayer feed;                                      ///< E → G·H, no bias; absent without input feeding
   LinearLayer read_state, read_context, read_embedding;  ///< the readout's parts, E wide; the first has the bias
 
   bool attends() const { return attention.score != Score::none; }
@@ -37,11 +38,11 @@ struct Decoder {
 /// What forward keeps; `readout` (rows × E, before dropout) is the result.
 struct DecoderSaved {
   struct Layer {
-    View input;      ///< layers from the second on: [s below; context] or s below, after dropout
+    View input;  ///< layers from the second on: [s below; context] or s below, after dropout
     RecurrentSaved recurrent;
     View states;
-    View output;     ///< states, or with a residual the sum
-    View d_output;   ///< backward: gradient of output
+    View output;    ///< states, or with a residual the sum
+    View d_output;  ///< backward: gradient of output
   };
   View embedded, queries, contexts, readout;
   View d_readout, d_contexts, d_queries;  ///< backward
@@ -54,23 +55,24 @@ struct DecoderSaved {
 
 /// The whole target in one go. memory.memory and memory.begin (sentences in the order of the target's packing) and
 /// saved.first_states (B × H per layer) are set by the caller.
-void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTokens& target, const DropoutPlan& dropout,
-                     DecoderSaved& saved, Arena& arena, Arena& scratch);
+void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
+                     const DropoutPlan& dropout, DecoderSaved& saved, Arena& arena, Arena& scratch);
 
-/// From saved.d_readout (rows × E, overwritten) to saved.d_memory, d_keys, and d_states (per layer, gradient of the first
-/// states; set to the gradient of the last states, usually zero, by the caller).
-void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target, const DropoutPlan& dropout,
-                      DecoderSaved& saved, std::vector<RecurrentState>& d_states, Gradients& d_p, Arena& arena,
-                      Arena& scratch);
+/// From saved.d_readout (rows × E, overwritten) to saved.d_memory, d_keys, and d_states (per layer, gradient of the
+/// first states; set to the gradient of the last states, usually zero, by the caller).
+void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
+                      const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states,
+                      Gradients& d_p, Arena& arena, Arena& scratch);
 
 /// One step at inference for n rows.
 struct DecoderStep {
   const AttentionMemory* memory = nullptr;
-  const std::vector<int>* sentence_of = nullptr;  ///< per row its sentence in the memory; rows of one sentence stand together
-  ConstView feed;                                 ///< n × E: the last readouts (input feeding)
-  std::vector<RecurrentState> before, after;      ///< per layer n × H
-  View readout;                                   ///< out: n × E
-  View weights;                                   ///< out: n × longest source; unset without attention
+  const std::vector<int>* sentence_of =
+      nullptr;     ///< per row its sentence in the memory; rows of one sentence stand together
+  ConstView feed;  ///< n × E: the last readouts (input feeding)
+  std::vector<RecurrentState> before, after;  ///< per layer n × H
+  View readout;                               ///< out: n × E
+  View weights;                               ///< out: n × longest source; unset without attention
 };
 void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector<int>& words, DecoderStep& step,
                   Arena& scratch);

@@ -65,13 +65,13 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
     kept.states = arena.matrix(packing.rows(), width);
     Arena::Frame frame(scratch);
     const View final = scratch.matrix(packing.batch(), width);
-    kept.forward = run_direction(layer.forward, p, packing, false, kept.input,
-                                 dropout.at(dropout.recurrent, layer_site(l, 1)), kept.states.col_range(0, H),
-                                 final.col_range(0, H), arena, scratch);
+    kept.forward =
+        run_direction(layer.forward, p, packing, false, kept.input, dropout.at(dropout.recurrent, layer_site(l, 1)),
+                      kept.states.col_range(0, H), final.col_range(0, H), arena, scratch);
     if (encoder.bidirectional)
-      kept.backward = run_direction(layer.backward, p, packing, true, kept.input,
-                                    dropout.at(dropout.recurrent, layer_site(l, 2)), kept.states.col_range(H, H),
-                                    final.col_range(H, H), arena, scratch);
+      kept.backward =
+          run_direction(layer.backward, p, packing, true, kept.input, dropout.at(dropout.recurrent, layer_site(l, 2)),
+                        kept.states.col_range(H, H), final.col_range(H, H), arena, scratch);
     kept.output = kept.states;
     if (layer.residual) {
       kept.output = arena.matrix(packing.rows(), width);
@@ -86,8 +86,9 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
   return saved;
 }
 
-void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedTokens& source, const DropoutPlan& dropout,
-                      EncoderSaved& saved, View d_output, View d_final, Gradients& d_p, Arena& scratch) {
+void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
+                      const DropoutPlan& dropout, EncoderSaved& saved, View d_output, View d_final, Gradients& d_p,
+                      Arena& scratch) {
   const Packing& packing = source.packing;
   Arena::Frame frame(scratch);
   View d_above = d_output;

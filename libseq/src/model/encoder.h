@@ -50,7 +50,8 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
                              const DropoutPlan& dropout, Arena& saved, Arena& scratch);
 
 /// d_output (rows × width) and d_final (B × width) are overwritten.
-void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedTokens& source, const DropoutPlan& dropout,
-                      EncoderSaved& saved, View d_output, View d_final, Gradients& d_p, Arena& scratch);
+void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
+                      const DropoutPlan& dropout, EncoderSaved& saved, View d_output, View d_final, Gradients& d_p,
+                      Arena& scratch);
 
 }  // namespace seq

@@ -34,8 +34,8 @@ struct LoadedModel {
   LoadedModel& operator=(const LoadedModel&) = delete;
 };
 
-/// Throws Error(missing, data): damage, another program's model, tensors that do not fit the options, a vocabulary that does
-/// not fit the embeddings. Weights that are not finite go to `warn`, or are Error(data) when `strict`.
+/// Throws Error(missing, data): damage, another program's model, tensors that do not fit the options, a vocabulary that
+/// does not fit the embeddings. Weights that are not finite go to `warn`, or are Error(data) when `strict`.
 std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app, bool strict = false,
                                         const std::function<void(const std::string&)>& warn = nullptr);
 

@@ -78,13 +78,11 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabu
   if (score != Score::none) decoder.attention = AttentionLayer::add(space, "attention", score, H, memory, H);
   for (int l = 0; l < o.dec_layers; ++l) {
     const int inputs = l == 0 ? o.embedding : l == 1 && score != Score::none ? H + memory : H;
-    decoder.layers.push_back(
-        RecurrentLayer::add(space, "decoder." + std::to_string(l), cell, inputs, H, o.layer_norm));
+    decoder.layers.push_back(RecurrentLayer::add(space, "decoder." + std::to_string(l), cell, inputs, H, o.layer_norm));
     decoder.residual.push_back(o.residual && l > 0);
   }
   if (o.input_feeding)
-    decoder.feed =
-        LinearLayer::add(space, "decoder.feed", o.embedding, decoder.layers[0].gate_width(), false);
+    decoder.feed = LinearLayer::add(space, "decoder.feed", o.embedding, decoder.layers[0].gate_width(), false);
   decoder.read_state = LinearLayer::add(space, "readout.state", H, o.embedding);
   if (score != Score::none)
     decoder.read_context = LinearLayer::add(space, "readout.context", memory, o.embedding, false);
@@ -98,12 +96,13 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabu
       if (cell == Cell::lstm) b.c = LinearLayer::add(space, "bridge." + std::to_string(l) + ".c", memory, H);
       bridges.push_back(b);
     }
-  output.table = tie_target ? decoder.embedding : add_table(space, "output.table", target_vocabulary, o.embedding, true);
+  output.table =
+      tie_target ? decoder.embedding : add_table(space, "output.table", target_vocabulary, o.embedding, true);
   output.b = space.vector("output.b", target_vocabulary);
 }
 
-void gather_memory(ConstView packed_rows, const Packing& source, const std::vector<int>& source_of, AttentionMemory& memory,
-                   Arena& arena) {
+void gather_memory(ConstView packed_rows, const Packing& source, const std::vector<int>& source_of,
+                   AttentionMemory& memory, Arena& arena) {
   memory.begin.assign(1, 0);
   memory.memory = arena.matrix(packed_rows.rows, packed_rows.cols);
   int row = 0;
@@ -131,7 +130,8 @@ View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemo
   return summary;
 }
 
-std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary, Arena& arena) {
+std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary,
+                                           Arena& arena) {
   std::vector<RecurrentState> states;
   for (std::size_t l = 0; l < network.decoder.layers.size(); ++l) {
     const RecurrentLayer& layer = network.decoder.layers[l];
@@ -158,8 +158,8 @@ namespace {
 
 /// From the gradients of the first states to that of the summary (=).
 void bridge_backward(const Seq2Seq& network, const Parameters& p, ConstView summary,
-                     const std::vector<RecurrentState>& first, const std::vector<RecurrentState>& d_first, View d_summary,
-                     Gradients& d_p, Arena& scratch) {
+                     const std::vector<RecurrentState>& first, const std::vector<RecurrentState>& d_first,
+                     View d_summary, Gradients& d_p, Arena& scratch) {
   bool accumulate = false;
   auto one = [&](const LinearLayer& linear, ConstView state, View d_state) {
     tanh_rows_backward(state, d_state);
@@ -211,8 +211,8 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
 
   // Loss, forward and backward in one pass over the vocabulary.
   if (d_p) decoded.d_readout = arena.matrix(readout.rows, readout.cols);
-  const LossSums loss = output_loss(network.output, p, readout, batch.next, label_smoothing, scale, d_p, decoded.d_readout,
-                                    scratch);
+  const LossSums loss =
+      output_loss(network.output, p, readout, batch.next, label_smoothing, scale, d_p, decoded.d_readout, scratch);
   if (!d_p) return loss;
 
   // Backward, the same list upside down.

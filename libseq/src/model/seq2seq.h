@@ -24,25 +24,27 @@ struct Seq2Seq {
   };
   std::vector<LayerBridge> bridges;  ///< per decoder layer; empty with Bridge::zero
 
-  /// `options` with every size chosen (no zeros). Throws Error(usage) for names it does not know and for tied = all with
-  /// two vocabularies.
+  /// `options` with every size chosen (no zeros). Throws Error(usage) for names it does not know and for tied = all
+  /// with two vocabularies.
   Seq2Seq(const ModelOptions& options, int source_vocabulary, int target_vocabulary);
   Seq2Seq(const Seq2Seq&) = delete;
   Seq2Seq& operator=(const Seq2Seq&) = delete;
 };
 
 /// Gathers encoder rows sentence by sentence, in the order of the target's sequences: what attention reads.
-void gather_memory(ConstView packed_rows, const Packing& source, const std::vector<int>& source_of, AttentionMemory& memory,
-                   Arena& arena);
+void gather_memory(ConstView packed_rows, const Packing& source, const std::vector<int>& source_of,
+                   AttentionMemory& memory, Arena& arena);
 
 /// First decoder states (B × H per layer) from the encoder's last states (row i of `summary` belongs to sequence i).
-std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary, Arena& arena);
+std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary,
+                                           Arena& arena);
 
 /// What the bridge reads: the encoder's last states, or the mean of the memory; rows in the order of `source_of`.
 View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemory& memory,
                     const std::vector<int>& source_of, Arena& arena);
 
-/// The loss of a batch. With d_p: gradients times `scale` are added to it. `arena` holds activations and is not reset here.
+/// The loss of a batch. With d_p: gradients times `scale` are added to it. `arena` holds activations and is not reset
+/// here.
 LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBatch& batch, const DropoutPlan& dropout,
                       double label_smoothing, double scale, Gradients* d_p, Arena& arena, Arena& scratch);
 

@@ -6,8 +6,8 @@ namespace seq {
 namespace {
 
 /// weights = softmax of the scores of n queries (n × D) against sentence j.
-void score_rows(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, int j, ConstView queries,
-                View weights) {
+void score_rows(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, int j,
+                ConstView queries, View weights) {
   if (layer.score == Score::mlp) {
     const ConstView keys = memory.keys.row_range(memory.begin[j], memory.length(j));
     for (std::ptrdiff_t i = 0; i < queries.rows; ++i)
@@ -50,7 +50,8 @@ AttentionLayer AttentionLayer::add(ParameterSpace& space, const std::string& nam
   layer.key_width = score == Score::general ? query_width : key_width;
   // The scaled dot learns slowly from small projections: it starts with twice the usual scale.
   const double scale = score == Score::dot ? 2 : 1;
-  if (score != Score::general) layer.query = LinearLayer::add(space, name + ".query", query_width, key_width, true, scale);
+  if (score != Score::general)
+    layer.query = LinearLayer::add(space, name + ".query", query_width, key_width, true, scale);
   layer.key = LinearLayer::add(space, name + ".key", memory_width, layer.key_width, false, scale);
   if (score == Score::mlp) {
     TensorSpec spec;
@@ -61,7 +62,8 @@ AttentionLayer AttentionLayer::add(ParameterSpace& space, const std::string& nam
   return layer;
 }
 
-void attention_begin(const AttentionLayer& layer, const Parameters& p, AttentionMemory& memory, bool training, Arena& saved) {
+void attention_begin(const AttentionLayer& layer, const Parameters& p, AttentionMemory& memory, bool training,
+                     Arena& saved) {
   memory.keys = saved.matrix(memory.memory.rows, layer.key_width);
   linear_forward(layer.key, p, memory.memory, memory.keys);
   const int sentences = static_cast<int>(memory.begin.size()) - 1;
@@ -70,8 +72,8 @@ void attention_begin(const AttentionLayer& layer, const Parameters& p, Attention
   for (int j = 0; j < sentences; ++j) {
     const int begin = memory.begin[j], length = memory.length(j);
     if (layer.score != Score::mlp)
-      memory.keys_by_column[j] = pack_transposed(memory.keys.row_range(begin, length),
-                                                 saved.take<Real>(packed_size(layer.key_width, length)));
+      memory.keys_by_column[j] =
+          pack_transposed(memory.keys.row_range(begin, length), saved.take<Real>(packed_size(layer.key_width, length)));
     if (training)
       memory.memory_by_column[j] = pack_transposed(memory.memory.row_range(begin, length),
                                                    saved.take<Real>(packed_size(layer.memory_width, length)));
@@ -85,8 +87,8 @@ AttentionSaved attention_weights(const AttentionMemory& memory, const Packing& t
   return s;
 }
 
-void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets, int first,
-            int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch) {
+void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,
+            int first, int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch) {
   for (int j = 0; j < targets.alive(first); ++j) {
     Arena::Frame frame(scratch);
     const int end = end_of(targets, first, last, j), n = end - first;
@@ -94,17 +96,20 @@ void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMem
     const View weights = saved.weights[j].row_range(first, n);
     gather(queries, targets, first, end, j, own);
     score_rows(layer, p, memory, j, own, weights);
-    multiply(weights, ConstView(memory.memory.row_range(memory.begin[j], memory.length(j))), mixed, Start::zero, scratch);
+    multiply(weights, ConstView(memory.memory.row_range(memory.begin[j], memory.length(j))), mixed, Start::zero,
+             scratch);
     scatter(mixed, targets, first, end, j, contexts);
   }
 }
 
-void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,
-                     int first, int last, ConstView queries, ConstView d_contexts, const AttentionSaved& saved,
-                     View d_queries, View d_memory, View d_keys, Gradients& d_p, Arena& scratch) {
+void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
+                     const Packing& targets, int first, int last, ConstView queries, ConstView d_contexts,
+                     const AttentionSaved& saved, View d_queries, View d_memory, View d_keys, Gradients& d_p,
+                     Arena& scratch) {
   for (int j = 0; j < targets.alive(first); ++j) {
     Arena::Frame frame(scratch);
-    const int end = end_of(targets, first, last, j), n = end - first, begin = memory.begin[j], length = memory.length(j);
+    const int end = end_of(targets, first, last, j), n = end - first, begin = memory.begin[j],
+              length = memory.length(j);
     const View d_mixed = scratch.matrix(n, layer.memory_width), d_scores = scratch.matrix(n, length);
     const View own = scratch.matrix(n, layer.key_width), d_own = scratch.matrix(n, layer.key_width);
     const ConstView weights = saved.weights[j].row_range(first, n);
@@ -119,8 +124,8 @@ void attend_backward(const AttentionLayer& layer, const Parameters& p, const Att
       for (std::ptrdiff_t i = 0; i < d_own.size(); ++i) d_own.data[i] = 0;
       for (int i = 0; i < n; ++i)
         for (int s = 0; s < length; ++s)
-          additive_score_backward(own.row(i), keys.row(s), p.row(layer.v), layer.key_width, d_scores(i, s), d_own.row(i),
-                                  d_own_keys.row(s), d_p.row(layer.v));
+          additive_score_backward(own.row(i), keys.row(s), p.row(layer.v), layer.key_width, d_scores(i, s),
+                                  d_own.row(i), d_own_keys.row(s), d_p.row(layer.v));
     } else {
       if (layer.score == Score::dot) {
         const Real scale = Real{1} / std::sqrt(static_cast<Real>(layer.key_width));
@@ -144,8 +149,8 @@ void attend_rows(const AttentionLayer& layer, const Parameters& p, const Attenti
     score_rows(layer, p, memory, j, queries.row_range(i, end - i), own);
     for (int r = i; r < end; ++r)
       for (std::ptrdiff_t s = length; s < weights.cols; ++s) weights(r, s) = 0;
-    multiply(own, ConstView(memory.memory.row_range(memory.begin[j], length)), contexts.row_range(i, end - i), Start::zero,
-             scratch);
+    multiply(own, ConstView(memory.memory.row_range(memory.begin[j], length)), contexts.row_range(i, end - i),
+             Start::zero, scratch);
     i = end;
   }
 }

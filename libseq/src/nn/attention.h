@@ -26,15 +26,15 @@ struct AttentionLayer {
   LinearLayer key;    ///< M → D, no bias
   Tensor v;           ///< D, mlp
 
-  static AttentionLayer add(ParameterSpace& space, const std::string& name, Score score, int query_width, int memory_width,
-                            int key_width);
+  static AttentionLayer add(ParameterSpace& space, const std::string& name, Score score, int query_width,
+                            int memory_width, int key_width);
 };
 
 /// The memory of a batch, sentence by sentence: the rows of sentence j are begin[j] … begin[j+1]-1.
 struct AttentionMemory {
   std::vector<int> begin;
-  View memory;                             ///< all rows × M
-  View keys;                               ///< all rows × D
+  View memory;                                 ///< all rows × M
+  View keys;                                   ///< all rows × D
   std::vector<PackedMatrix> keys_by_column;    ///< per sentence D × S, for products with queries
   std::vector<PackedMatrix> memory_by_column;  ///< per sentence M × S, training alone
 
@@ -42,7 +42,8 @@ struct AttentionMemory {
 };
 
 /// Projects the keys of all sentences (memory and begin are set) and packs what steps need.
-void attention_begin(const AttentionLayer& layer, const Parameters& p, AttentionMemory& memory, bool training, Arena& saved);
+void attention_begin(const AttentionLayer& layer, const Parameters& p, AttentionMemory& memory, bool training,
+                     Arena& saved);
 
 /// What forward keeps: per sentence a matrix target steps × source length of weights.
 struct AttentionSaved {
@@ -52,13 +53,14 @@ AttentionSaved attention_weights(const AttentionMemory& memory, const Packing& t
 
 /// Contexts (rows × M) of the queries (rows × D, projected) of steps first … last-1. Sentence j of `targets` attends to
 /// memory j.
-void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets, int first,
-            int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch);
+void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,
+            int first, int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch);
 
 /// Backwards over the same steps: d_queries = (rows × D); d_memory and d_keys (rows of the memory) and v's gradient +=.
-void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,
-                     int first, int last, ConstView queries, ConstView d_contexts, const AttentionSaved& saved,
-                     View d_queries, View d_memory, View d_keys, Gradients& d_p, Arena& scratch);
+void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
+                     const Packing& targets, int first, int last, ConstView queries, ConstView d_contexts,
+                     const AttentionSaved& saved, View d_queries, View d_memory, View d_keys, Gradients& d_p,
+                     Arena& scratch);
 
 /// Inference: row i attends to sentence sentence_of[i] (rows of one sentence stand together). `weights` has one row a
 /// query, as wide as the longest sentence; what is past a sentence's end becomes 0.

@@ -134,19 +134,27 @@ void LstmBackward(const CellStepBack& s) {
 
 void CellForward(Cell cell, const CellStep& s) {
   switch (cell) {
-    case Cell::rnn: return RnnForward(s, false);
-    case Cell::rnn_relu: return RnnForward(s, true);
-    case Cell::gru: return GruForward(s);
-    case Cell::lstm: return LstmForward(s);
+    case Cell::rnn:
+      return RnnForward(s, false);
+    case Cell::rnn_relu:
+      return RnnForward(s, true);
+    case Cell::gru:
+      return GruForward(s);
+    case Cell::lstm:
+      return LstmForward(s);
   }
 }
 
 void CellBackward(Cell cell, const CellStepBack& s) {
   switch (cell) {
-    case Cell::rnn: return RnnBackward(s, false);
-    case Cell::rnn_relu: return RnnBackward(s, true);
-    case Cell::gru: return GruBackward(s);
-    case Cell::lstm: return LstmBackward(s);
+    case Cell::rnn:
+      return RnnBackward(s, false);
+    case Cell::rnn_relu:
+      return RnnBackward(s, true);
+    case Cell::gru:
+      return GruBackward(s);
+    case Cell::lstm:
+      return LstmBackward(s);
   }
 }
 

@@ -16,8 +16,10 @@ constexpr int gates_of(Cell cell) { return cell == Cell::gru ? 3 : cell == Cell:
 struct CellStep {
   View gates;           ///< in: what the input gives, with bias; out: activated gates
   ConstView recurrent;  ///< what the previous state gives (h·U); Elman and LSTM add it to all gates
-  const Real* candidate_bias = nullptr;  ///< GRU: H numbers added to the recurrent part of the candidate (inside the reset gate)
-  View recurrent_candidate;  ///< GRU, out: recurrent part of the candidate with its bias, kept for backward; may be empty
+  const Real* candidate_bias =
+      nullptr;               ///< GRU: H numbers added to the recurrent part of the candidate (inside the reset gate)
+  View recurrent_candidate;  ///< GRU, out: recurrent part of the candidate with its bias, kept for backward; may be
+                             ///< empty
   ConstView h_before;
   ConstView c_before;  ///< LSTM
   View h;              ///< out; may be the same memory as h_before

@@ -23,9 +23,13 @@ struct LinearLayer {
 };
 
 /// y = x·W + b, or y += x·W.
-inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstView x, View y, bool accumulate = false) {
+inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstView x, View y,
+                           bool accumulate = false) {
   const bool bias = layer.b && !accumulate;
-  multiply(x, p.product(layer.w), y, accumulate ? Start::keep : bias ? Start::bias : Start::zero,
+  multiply(x, p.product(layer.w), y,
+           accumulate ? Start::keep
+           : bias     ? Start::bias
+                      : Start::zero,
            bias ? p.row(layer.b) : nullptr);
 }
 

@@ -17,8 +17,9 @@ namespace HWY_NAMESPACE {
 constexpr int vectors = 3;  ///< a panel's width in vectors
 // Rows of a tile: as many accumulators as fit beside the panel's vectors and one broadcast in the registers.
 constexpr int tile_rows = (HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL) ? 8 : 4;
-constexpr std::ptrdiff_t inner_block = 512;  ///< a panel's share of the inner dimension at a time, to stay in the L2 cache
-constexpr std::ptrdiff_t row_block = 64;     ///< rows of A that stay in the L2 cache while panels pass
+constexpr std::ptrdiff_t inner_block =
+    512;                                  ///< a panel's share of the inner dimension at a time, to stay in the L2 cache
+constexpr std::ptrdiff_t row_block = 64;  ///< rows of A that stay in the L2 cache while panels pass
 
 HWY_INLINE std::ptrdiff_t panel_width() { return vectors * static_cast<std::ptrdiff_t>(hn::Lanes(tag)); }
 
@@ -30,15 +31,16 @@ struct Left {
   std::ptrdiff_t row_step, inner_step;
 };
 
-/// R rows × one panel: C tile = C tile + A·B over `inner` steps; rows of B are b_step apart, C has a whole panel's columns.
+/// R rows × one panel: C tile = C tile + A·B over `inner` steps; rows of B are b_step apart, C has a whole panel's
+/// columns.
 template <int R, int V>
 HWY_INLINE void tile(std::ptrdiff_t inner, const Real* HWY_RESTRICT a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
                      const Real* HWY_RESTRICT b, std::ptrdiff_t b_step, Real* HWY_RESTRICT c, std::ptrdiff_t c_step,
                      bool from_zero) {
   const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
   Vec acc[R][V];
-  SEQ_UNROLL for (int r = 0; r < R; ++r)
-    SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] = from_zero ? hn::Zero(tag) : hn::LoadU(tag, c + r * c_step + v * lanes);
+  SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] =
+      from_zero ? hn::Zero(tag) : hn::LoadU(tag, c + r * c_step + v * lanes);
   for (std::ptrdiff_t k = 0; k < inner; ++k) {
     Vec bv[V];
     SEQ_UNROLL for (int v = 0; v < V; ++v) bv[v] = hn::LoadU(tag, b + v * lanes);
@@ -50,22 +52,31 @@ HWY_INLINE void tile(std::ptrdiff_t inner, const Real* HWY_RESTRICT a, std::ptrd
     a += a_inner;
     b += b_step;
   }
-  SEQ_UNROLL for (int r = 0; r < R; ++r)
-    SEQ_UNROLL for (int v = 0; v < V; ++v) hn::StoreU(acc[r][v], tag, c + r * c_step + v * lanes);
+  SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v)
+      hn::StoreU(acc[r][v], tag, c + r * c_step + v * lanes);
 }
 
 template <int V>
-void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Real* a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
-                  const Real* b, std::ptrdiff_t b_step, Real* c, std::ptrdiff_t c_step, bool from_zero) {
+void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Real* a, std::ptrdiff_t a_row,
+                  std::ptrdiff_t a_inner, const Real* b, std::ptrdiff_t b_step, Real* c, std::ptrdiff_t c_step,
+                  bool from_zero) {
   switch (rows) {
-    case 8: return tile<8, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    case 7: return tile<7, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    case 6: return tile<6, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    case 5: return tile<5, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    case 4: return tile<4, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    case 3: return tile<3, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    case 2: return tile<2, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
-    default: return tile<1, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 8:
+      return tile<8, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 7:
+      return tile<7, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 6:
+      return tile<6, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 5:
+      return tile<5, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 4:
+      return tile<4, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 3:
+      return tile<3, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    case 2:
+      return tile<2, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+    default:
+      return tile<1, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
   }
 }
 
@@ -86,9 +97,14 @@ void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner,
         buffer[r * out_step + j] = j < columns && !from_zero ? c[r * c_step + j] : 0;
   }
   switch (needed) {
-    case 3: tile_of_rows<3>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero); break;
-    case 2: tile_of_rows<2>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero); break;
-    default: tile_of_rows<1>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+    case 3:
+      tile_of_rows<3>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+      break;
+    case 2:
+      tile_of_rows<2>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+      break;
+    default:
+      tile_of_rows<1>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
   }
   if (!whole)
     for (std::ptrdiff_t r = 0; r < rows; ++r)
@@ -118,7 +134,8 @@ void begin_rows(View c, Start start, const Real* bias) {
 }
 
 void PackKernel(ConstView b, bool transposed, Real* out) {
-  const std::ptrdiff_t inner = transposed ? b.cols : b.rows, outer = transposed ? b.rows : b.cols, width = panel_width();
+  const std::ptrdiff_t inner = transposed ? b.cols : b.rows, outer = transposed ? b.rows : b.cols,
+                       width = panel_width();
   for (std::ptrdiff_t j = 0; j < outer; j += width) {
     const std::ptrdiff_t w = j + width <= outer ? width : outer - j;
     Real* panel = out + j * inner;
@@ -145,8 +162,8 @@ void MultiplyPacked(ConstView a, const PackedMatrix& b, View c, Start start, con
   const std::ptrdiff_t width = panel_width();
   for (std::ptrdiff_t k = 0; k < b.inner || k == 0; k += inner_block) {
     const std::ptrdiff_t depth = k + inner_block < b.inner ? inner_block : b.inner - k;
-    block(c.rows, c.cols, depth, {a.data + k, a.stride, 1}, b.data + k * width, width, width * b.inner, c.data, c.stride,
-          k == 0 && start == Start::zero);
+    block(c.rows, c.cols, depth, {a.data + k, a.stride, 1}, b.data + k * width, width, width * b.inner, c.data,
+          c.stride, k == 0 && start == Start::zero);
   }
 }
 

@@ -1,8 +1,8 @@
 // Every matrix product of the library.
 //
-// Each element of a result is one chain of fused multiply-adds in the order of the inner dimension, whatever the shapes,
-// the blocking or the instruction set. So a row of a result does not depend on the other rows, and processors with fused
-// multiply-add agree to the bit.
+// Each element of a result is one chain of fused multiply-adds in the order of the inner dimension, whatever the
+// shapes, the blocking or the instruction set. So a row of a result does not depend on the other rows, and processors
+// with fused multiply-add agree to the bit.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@ namespace seq {
 
 /// What a product's chains start from.
 enum class Start {
-  zero,   ///< C = A·B
-  keep,   ///< C += A·B
-  bias,   ///< C = bias (a row for all rows) + A·B
+  zero,  ///< C = A·B
+  keep,  ///< C += A·B
+  bias,  ///< C = bias (a row for all rows) + A·B
 };
 
 /// The right-hand side of a product, inner × outer numbers, stored in panels of columns as the kernel reads them.

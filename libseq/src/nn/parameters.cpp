@@ -83,7 +83,8 @@ void ParameterSpace::initialise(Real* buffer, std::uint64_t seed) const {
     View t = spec.tensor.in(buffer);
     RandomStream random(random_key(seed, name_hash(spec.name)));
     switch (spec.init) {
-      case TensorSpec::Init::zeros: break;
+      case TensorSpec::Init::zeros:
+        break;
       case TensorSpec::Init::ones:
         for (std::int64_t i = 0; i < t.size(); ++i) t.data[i] = 1;
         break;

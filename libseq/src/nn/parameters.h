@@ -1,5 +1,5 @@
-// Parameters: one flat buffer, and named tensors as places in it. Gradients, moments and averages are buffers of the same
-// shape, so that clipping, updating, summing over lanes and saving are flat loops.
+// Parameters: one flat buffer, and named tensors as places in it. Gradients, moments and averages are buffers of the
+// same shape, so that clipping, updating, summing over lanes and saving are flat loops.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,9 @@ struct TensorSpec {
   enum class Init {
     zeros,
     ones,
-    glorot,       ///< uniform ± √(6 / (rows + cols)) · scale (Glorot and Bengio 2010)
-    orthogonal,   ///< square blocks of columns, each with orthonormal rows (Saxe et al. 2014)
-    normal,       ///< normal, deviation scale
+    glorot,      ///< uniform ± √(6 / (rows + cols)) · scale (Glorot and Bengio 2010)
+    orthogonal,  ///< square blocks of columns, each with orthonormal rows (Saxe et al. 2014)
+    normal,      ///< normal, deviation scale
   };
   std::string name;
   Init init = Init::zeros;

@@ -6,8 +6,8 @@ namespace {
 bool separate_recurrent_gradient(const RecurrentLayer& layer) { return layer.cell == Cell::gru || layer.layer_norm; }
 
 /// x·W or h·U with what layer normalisation makes of it, without keeping anything.
-void gate_inputs(const Parameters& p, ConstView x, const Tensor& weight, const Tensor& gain, const Real* shift, bool normalise,
-                 View out, Arena& scratch) {
+void gate_inputs(const Parameters& p, ConstView x, const Tensor& weight, const Tensor& gain, const Real* shift,
+                 bool normalise, View out, Arena& scratch) {
   if (!normalise) return multiply(x, p.product(weight), out, shift ? Start::bias : Start::zero, shift);
   multiply(x, p.product(weight), out);
   Arena::Frame frame(scratch);
@@ -45,7 +45,8 @@ RecurrentLayer RecurrentLayer::add(ParameterSpace& space, const std::string& nam
   return layer;
 }
 
-RecurrentSaved recurrent_begin(const RecurrentLayer& layer, const Packing& packing, const Dropout& dropout, Arena& saved) {
+RecurrentSaved recurrent_begin(const RecurrentLayer& layer, const Packing& packing, const Dropout& dropout,
+                               Arena& saved) {
   const int rows = packing.rows(), H = layer.units, width = layer.gate_width();
   RecurrentSaved s;
   s.gates = saved.matrix(rows, width);
@@ -73,7 +74,8 @@ RecurrentSaved recurrent_begin(const RecurrentLayer& layer, const Packing& packi
   return s;
 }
 
-void recurrent_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, int first_row, RecurrentSaved& saved) {
+void recurrent_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, int first_row,
+                      RecurrentSaved& saved) {
   const View gates = saved.gates.row_range(first_row, x.rows);
   if (!layer.layer_norm) return multiply(x, p.product(layer.w), gates, Start::bias, p.row(layer.b));
   multiply(x, p.product(layer.w), gates);
@@ -157,8 +159,8 @@ void recurrent_steps_backward(const RecurrentLayer& layer, const Parameters& p, 
   }
 }
 
-void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p, int first_row, View d_x, RecurrentSaved& saved,
-                               Gradients& d_p) {
+void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p, int first_row, View d_x,
+                               RecurrentSaved& saved, Gradients& d_p) {
   const View d_gates = saved.d_gates.row_range(first_row, d_x.rows);
   if (layer.layer_norm)
     layer_norm_rows_backward(saved.w_normalised.row_range(first_row, d_x.rows), saved.w_inverse + first_row,

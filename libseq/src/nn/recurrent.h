@@ -4,8 +4,8 @@
 #include <string>
 
 #include "core/arena.h"
-#include "nn/cells.h"
 #include "core/packing.h"
+#include "nn/cells.h"
 #include "nn/parameters.h"
 #include "nn/rows.h"
 
@@ -16,10 +16,10 @@ struct RecurrentLayer {
   Cell cell = Cell::gru;
   int inputs = 0, units = 0;
   bool layer_norm = false;
-  Tensor w;               ///< I × G·H: from the input
-  Tensor u;               ///< H × G·H: from the previous state
-  Tensor b;               ///< G·H, added with the input's part
-  Tensor candidate_bias;  ///< H, GRU alone: inside the reset gate
+  Tensor w;                        ///< I × G·H: from the input
+  Tensor u;                        ///< H × G·H: from the previous state
+  Tensor b;                        ///< G·H, added with the input's part
+  Tensor candidate_bias;           ///< H, GRU alone: inside the reset gate
   Tensor w_gain, u_gain, u_shift;  ///< G·H each, layer normalisation; the input's part is shifted by b
 
   static RecurrentLayer add(ParameterSpace& space, const std::string& name, Cell cell, int inputs, int units,
@@ -38,41 +38,43 @@ struct RecurrentSaved {
   View recurrent_candidate;  ///< rows × H, GRU
   View h_before, h_dropped;  ///< rows × H: the state before each step, and after variational dropout (the same without)
   View c_before, c_tanh;     ///< rows × H, LSTM
-  View d_gates, d_recurrent; ///< filled by backward; equal but for a GRU
-  View w_normalised, u_normalised;  ///< rows × G·H, layer normalisation
+  View d_gates, d_recurrent;                        ///< filled by backward; equal but for a GRU
+  View w_normalised, u_normalised;                  ///< rows × G·H, layer normalisation
   Real *w_inverse = nullptr, *u_inverse = nullptr;  ///< rows
-  View state_mask;           ///< B × H, variational dropout
+  View state_mask;                                  ///< B × H, variational dropout
 };
 
 /// Variational dropout of the recurrent state (Gal and Ghahramani 2016): one mask a sequence for all its steps.
 /// The mask of sequence j is that of place j.
-RecurrentSaved recurrent_begin(const RecurrentLayer& layer, const Packing& packing, const Dropout& dropout, Arena& saved);
+RecurrentSaved recurrent_begin(const RecurrentLayer& layer, const Packing& packing, const Dropout& dropout,
+                               Arena& saved);
 
-/// gates = x·W + b (with layer normalisation: normalised) for the rows first_row … of the batch that x holds. More input may
-/// be added to the gates before the steps run.
-void recurrent_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, int first_row, RecurrentSaved& saved);
+/// gates = x·W + b (with layer normalisation: normalised) for the rows first_row … of the batch that x holds. More
+/// input may be added to the gates before the steps run.
+void recurrent_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, int first_row,
+                      RecurrentSaved& saved);
 
-/// Steps first … last-1 (a reversed layer takes them last-1 … first) from and into `state`. h (rows × H) gets every row's
-/// new state.
+/// Steps first … last-1 (a reversed layer takes them last-1 … first) from and into `state`. h (rows × H) gets every
+/// row's new state.
 void recurrent_steps(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed, int first,
                      int last, RecurrentState& state, View h, RecurrentSaved& saved, Arena& scratch);
 
-/// The same steps backwards. d_state: in, the gradient of the state after them; out, before them. d_h: gradient of every
-/// row of h from outside. Fills saved.d_gates and saved.d_recurrent for their rows.
+/// The same steps backwards. d_state: in, the gradient of the state after them; out, before them. d_h: gradient of
+/// every row of h from outside. Fills saved.d_gates and saved.d_recurrent for their rows.
 void recurrent_steps_backward(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
                               int first, int last, RecurrentState& d_state, ConstView d_h, RecurrentSaved& saved,
                               Gradients& d_p, Arena& scratch);
 
 /// Undoes recurrent_inputs for as many rows as d_x has, from first_row on: d_x = gradient of x. Once for every row.
-void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p, int first_row, View d_x, RecurrentSaved& saved,
-                               Gradients& d_p);
+void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p, int first_row, View d_x,
+                               RecurrentSaved& saved, Gradients& d_p);
 
 /// Gradients of W, U and b from all rows at once; x has all rows. After recurrent_inputs_backward for all rows.
 void recurrent_weight_gradients(const RecurrentLayer& layer, ConstView x, const RecurrentSaved& saved, Gradients& d_p,
                                 Arena& scratch);
 
-/// One step at inference for n rows: x (n × I), state in (n × H) to state out (other memory). `more` (n × any), if it has
-/// data, adds more·W_more to the gates' inputs.
+/// One step at inference for n rows: x (n × I), state in (n × H) to state out (other memory). `more` (n × any), if it
+/// has data, adds more·W_more to the gates' inputs.
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
                     const RecurrentState& before, RecurrentState& after, Arena& scratch);
 

@@ -55,11 +55,13 @@ void LayerNormRows(ConstView x, const Real* gain, const Real* shift, View normal
     const Real mean = sum16(n, [&](std::size_t j, auto m) { return m.load(from + j); }) / static_cast<Real>(n);
     const Vec mean_v = hn::Set(tag, mean);
     // Filled numbers of a part must count as the mean.
-    const Real variance = sum16(n, [&](std::size_t j, auto m) {
-                            if constexpr (!std::is_same_v<decltype(m), Full>) m.fill = mean;
-                            const Vec d = hn::Sub(m.load(from + j), mean_v);
-                            return hn::Mul(d, d);
-                          }) / static_cast<Real>(n);
+    const Real variance = sum16(n,
+                                [&](std::size_t j, auto m) {
+                                  if constexpr (!std::is_same_v<decltype(m), Full>) m.fill = mean;
+                                  const Vec d = hn::Sub(m.load(from + j), mean_v);
+                                  return hn::Mul(d, d);
+                                }) /
+                          static_cast<Real>(n);
     const Real inverse = Real{1} / std::sqrt(variance + Real(1e-5));
     inverse_deviation[i] = inverse;
     const Vec inverse_v = hn::Set(tag, inverse);
@@ -72,8 +74,8 @@ void LayerNormRows(ConstView x, const Real* gain, const Real* shift, View normal
   }
 }
 
-void LayerNormRowsBackward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y, View d_x,
-                           Real* d_gain, Real* d_shift) {
+void LayerNormRowsBackward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y,
+                           View d_x, Real* d_gain, Real* d_shift) {
   const std::ptrdiff_t n = normalised.cols;
   for (std::ptrdiff_t i = 0; i < normalised.rows; ++i) {
     const Real *norm = normalised.row(i), *d = d_y.row(i);
@@ -131,12 +133,10 @@ void SoftmaxRowsBackward(ConstView y, View d) {
   for (std::ptrdiff_t i = 0; i < y.rows; ++i) {
     const Real* row = y.row(i);
     Real* d_row = d.row(i);
-    const Vec dot = hn::Set(tag, sum16(y.cols, [&](std::size_t j, auto m) {
-                              return hn::Mul(m.load(row + j), m.load(d_row + j));
-                            }));
-    each(y.cols, [&](std::size_t j, auto m) {
-      m.store(hn::Mul(m.load(row + j), hn::Sub(m.load(d_row + j), dot)), d_row + j);
-    });
+    const Vec dot =
+        hn::Set(tag, sum16(y.cols, [&](std::size_t j, auto m) { return hn::Mul(m.load(row + j), m.load(d_row + j)); }));
+    each(y.cols,
+         [&](std::size_t j, auto m) { m.store(hn::Mul(m.load(row + j), hn::Sub(m.load(d_row + j), dot)), d_row + j); });
   }
 }
 
@@ -216,12 +216,13 @@ void add_column_sums(ConstView x, Real* sum) { HWY_DYNAMIC_DISPATCH(AddColumnSum
 void tanh_rows(View x) { HWY_DYNAMIC_DISPATCH(TanhRows)(x); }
 void tanh_rows_backward(ConstView y, View d) { HWY_DYNAMIC_DISPATCH(TanhRowsBackward)(y, d); }
 
-void layer_norm_rows(ConstView x, const Real* gain, const Real* shift, View normalised, Real* inverse_deviation, View y) {
+void layer_norm_rows(ConstView x, const Real* gain, const Real* shift, View normalised, Real* inverse_deviation,
+                     View y) {
   HWY_DYNAMIC_DISPATCH(LayerNormRows)(x, gain, shift, normalised, inverse_deviation, y);
 }
 
-void layer_norm_rows_backward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y, View d_x,
-                              Real* d_gain, Real* d_shift) {
+void layer_norm_rows_backward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y,
+                              View d_x, Real* d_gain, Real* d_shift) {
   HWY_DYNAMIC_DISPATCH(LayerNormRowsBackward)(normalised, inverse_deviation, gain, d_y, d_x, d_gain, d_shift);
 }
 

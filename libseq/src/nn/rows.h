@@ -21,13 +21,14 @@ void tanh_rows_backward(ConstView y, View d);
 
 /// Layer normalisation (Ba et al. 2016) of every row: y = gain · (x - mean) / deviation + shift. Keeps the normalised
 /// row (for backward; may be the memory of x) and the inverse deviation (one a row).
-void layer_norm_rows(ConstView x, const Real* gain, const Real* shift, View normalised, Real* inverse_deviation, View y);
+void layer_norm_rows(ConstView x, const Real* gain, const Real* shift, View normalised, Real* inverse_deviation,
+                     View y);
 /// d_x from d_y (may be the same memory); d_gain and d_shift +=.
-void layer_norm_rows_backward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y, View d_x,
-                              Real* d_gain, Real* d_shift);
+void layer_norm_rows_backward(ConstView normalised, const Real* inverse_deviation, const Real* gain, ConstView d_y,
+                              View d_x, Real* d_gain, Real* d_shift);
 
-/// A dropout site: numbers are dropped with probability p, the others grow by 1/(1-p) (Srivastava et al. 2014). The mask
-/// depends on the key and the number's place alone, so it is made anew where it is needed and never stored.
+/// A dropout site: numbers are dropped with probability p, the others grow by 1/(1-p) (Srivastava et al. 2014). The
+/// mask depends on the key and the number's place alone, so it is made anew where it is needed and never stored.
 struct Dropout {
   std::uint64_t key = 0;
   double p = 0;

@@ -51,8 +51,8 @@ std::vector<std::vector<int>> split(const std::vector<int>& ids, const std::vect
   return parts;
 }
 
-/// Appends what was found for the next part of a line to what there is. The line's source has had `source_words` words so
-/// far. Weights of attention are given up: over all parts they would grow with the square of the line.
+/// Appends what was found for the next part of a line to what there is. The line's source has had `source_words` words
+/// so far. Weights of attention are given up: over all parts they would grow with the square of the line.
 void join(Hypothesis& line, Hypothesis&& part, int source_words) {
   const int target_words = static_cast<int>(line.word_scores.size());
   if (!line.text.empty() && !part.text.empty()) line.text += ' ';
@@ -66,7 +66,8 @@ void join(Hypothesis& line, Hypothesis&& part, int source_words) {
   append(line.word_scores, part.word_scores);
   append(line.source_tokens, part.source_tokens);
   line.attention.clear();
-  for (const auto& pair : part.alignment) line.alignment.emplace_back(pair.first + source_words, pair.second + target_words);
+  for (const auto& pair : part.alignment)
+    line.alignment.emplace_back(pair.first + source_words, pair.second + target_words);
 }
 
 }  // namespace
@@ -137,12 +138,14 @@ struct Generator::Impl {
       h.word_scores[word[i]] += found.token_log_probabilities[i];
     }
     h.attention = found.attention;
-    if (!found.attention.empty()) h.alignment = hard_alignment(word_attention(found.attention, source().word_of(source_ids), word));
+    if (!found.attention.empty())
+      h.alignment = hard_alignment(word_attention(found.attention, source().word_of(source_ids), word));
     return h;
   }
 };
 
-Generator::Generator(const std::vector<std::string>& paths, const SearchOptions& options, bool strict, const LineWarning& warn)
+Generator::Generator(const std::vector<std::string>& paths, const SearchOptions& options, bool strict,
+                     const LineWarning& warn)
     : impl_(std::make_unique<Impl>()) {
   validate(options);
   kernels_in_use();
@@ -176,8 +179,8 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
                                                          const LineWarning& warn) const {
   const Impl& g = *impl_;
   if (!prefixes.empty() && prefixes.size() != lines.size())
-    fail(ErrorKind::usage, "counts of lines and prefixes differ", "prefix", std::to_string(lines.size()) + " lines, " +
-         std::to_string(prefixes.size()) + " prefixes");
+    fail(ErrorKind::usage, "counts of lines and prefixes differ", "prefix",
+         std::to_string(lines.size()) + " lines, " + std::to_string(prefixes.size()) + " prefixes");
   std::vector<Part> parts;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::vector<int> ids = g.source().encode(lines[i]);
@@ -227,11 +230,12 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   return out;
 }
 
-std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources, const std::vector<std::string>& targets) const {
+std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources,
+                                         const std::vector<std::string>& targets) const {
   const Impl& g = *impl_;
   if (sources.size() != targets.size())
-    fail(ErrorKind::usage, "counts of sources and targets differ", "score", std::to_string(sources.size()) + " sources, " +
-         std::to_string(targets.size()) + " targets");
+    fail(ErrorKind::usage, "counts of sources and targets differ", "score",
+         std::to_string(sources.size()) + " sources, " + std::to_string(targets.size()) + " targets");
   const int count = static_cast<int>(sources.size()), size = g.options.batch;
   std::vector<Hypothesis> out(sources.size());
   g.workers->each((count + size - 1) / size, [&](int b) {

@@ -26,8 +26,7 @@ void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
   gather_memory(encoded.output, source.packing, place, memory_, batch_);
-  if (network_.decoder.attends())
-    attention_begin(network_.decoder.attention, parameters_, memory_, false, batch_);
+  if (network_.decoder.attends()) attention_begin(network_.decoder.attention, parameters_, memory_, false, batch_);
   const View summary = bridge_summary(network_, encoded.final, memory_, place, batch_);
   Rows& rows = rows_[current_];
   rows.arena.reset();

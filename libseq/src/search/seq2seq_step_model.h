@@ -33,8 +33,8 @@ class Seq2SeqStepModel : public StepModel {
   int source_end_;
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
   AttentionMemory memory_;
-  int longest_ = 0;                 ///< source tokens, with the end mark
-  Rows rows_[2];                    ///< the last step's and the one being made
+  int longest_ = 0;  ///< source tokens, with the end mark
+  Rows rows_[2];     ///< the last step's and the one being made
   int current_ = 0;
 };
 

@@ -22,8 +22,8 @@ LossSums Lanes::run(const Parameters& parameters, const std::vector<PairBatch>& 
     Gradients gradients(lane.gradient.data());
     DropoutPlan dropout = settings.dropout;
     dropout.key = random_key(dropout.key, static_cast<std::uint64_t>(i));
-    sums[i] = seq2seq_loss(network_, parameters, batches[i], dropout, settings.label_smoothing, settings.scale, &gradients,
-                           lane.arena, lane.scratch);
+    sums[i] = seq2seq_loss(network_, parameters, batches[i], dropout, settings.label_smoothing, settings.scale,
+                           &gradients, lane.arena, lane.scratch);
   });
   LossSums total;
   for (const LossSums& s : sums) total += s;

@@ -15,9 +15,9 @@ class Lanes {
   Lanes(const Seq2Seq& network, int lanes, int threads);
 
   struct Settings {
-    DropoutPlan dropout;          ///< the key is that of the step; every lane derives its own
+    DropoutPlan dropout;  ///< the key is that of the step; every lane derives its own
     double label_smoothing = 0;
-    double scale = 1;             ///< of the gradients: one over the target tokens of the step
+    double scale = 1;  ///< of the gradients: one over the target tokens of the step
   };
 
   /// Adds the gradients of one pair batch a lane (empty ones do nothing) to the lanes' gradients.

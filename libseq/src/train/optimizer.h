@@ -10,8 +10,8 @@
 
 namespace seq {
 
-/// Adam (Kingma and Ba 2015), AdamW (Loshchilov and Hutter 2019), SGD with momentum, or Adagrad (Duchi et al. 2011) over
-/// flat buffers. Works in chunks of fixed size, so the number of threads changes nothing.
+/// Adam (Kingma and Ba 2015), AdamW (Loshchilov and Hutter 2019), SGD with momentum, or Adagrad (Duchi et al. 2011)
+/// over flat buffers. Works in chunks of fixed size, so the number of threads changes nothing.
 class Optimizer {
  public:
   /// size: numbers in a buffer. options gives the method and its constants.

@@ -68,13 +68,14 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   if (name == "small") {
     s = {128, 192, 96, 1, 1000, 0.3, 0.2, 2e-3, 30};
   } else if (name == "base" || name == "none") {
-    s = {256, 256, 256, 1, 2000, 0.3, 0.2, 1.5e-3, 16};
+    s = {256, 256, 256, 1, 2000, 0.4, 0.3, 1e-3, 20};
   } else if (name == "large") {
     s = {384, 512, 256, 2, 4000, 0.2, 0.1, 1e-3, 10};
   } else if (name == "characters") {
     s = {128, 256, 256, 1, 4000, 0.3, 0.1, 2e-3, 20};
   } else {
-    fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset", "expected auto, small, base, large, characters or none");
+    fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset",
+         "expected auto, small, base, large, characters or none");
   }
   if (name == "characters") {
     // Letters one by one on the source side; the target's units are its words where these are few, as phonemes are.
@@ -90,8 +91,7 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   fill(network.embedding, 0, s.embedding);
   if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;
   fill(network.hidden, 0, s.hidden);
-  if (network.enc_hidden == 0)
-    network.enc_hidden = network.bidirectional ? (network.hidden + 1) / 2 : network.hidden;
+  if (network.enc_hidden == 0) network.enc_hidden = network.bidirectional ? (network.hidden + 1) / 2 : network.hidden;
   fill(network.dropout, -1.0, name == "none" ? 0.0 : s.dropout);
   fill(network.dropout_emb, -1.0, name == "none" ? 0.0 : s.dropout_emb);
   if (text.vocab_size == 0) {
@@ -105,7 +105,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   if (training.epochs.empty()) {
     // Small corpora are gone through more often, so that the number of updates does not fall as fast as the corpus.
     double epochs = s.epochs;
-    if (name == "small") epochs *= std::clamp(std::sqrt(8000.0 / std::max<double>(1, static_cast<double>(shape.pairs))), 1.0, 10.0);
+    if (name == "small")
+      epochs *= std::clamp(std::sqrt(8000.0 / std::max<double>(1, static_cast<double>(shape.pairs))), 1.0, 10.0);
     training.epochs = std::to_string(static_cast<int>(epochs)) + "e";
   }
   return name;

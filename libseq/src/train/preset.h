@@ -21,7 +21,8 @@ struct CorpusShape {
   bool spells_words() const { return source_words < 1.5 && source_characters < 40; }
 };
 
-/// The preset's name ("auto" becomes the one chosen), and every open option set. Throws Error(usage) for an unknown name.
+/// The preset's name ("auto" becomes the one chosen), and every open option set. Throws Error(usage) for an unknown
+/// name.
 std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptions& network, TrainOptions& training);
 
 }  // namespace seq

@@ -7,9 +7,12 @@ namespace seq {
 
 double to_updates(const Amount& amount, const EpochSize& epoch) {
   switch (amount.unit) {
-    case Amount::Unit::updates: return amount.count;
-    case Amount::Unit::epochs: return amount.count * epoch.updates;
-    case Amount::Unit::tokens: return amount.count / std::max(1.0, epoch.target_tokens) * epoch.updates;
+    case Amount::Unit::updates:
+      return amount.count;
+    case Amount::Unit::epochs:
+      return amount.count * epoch.updates;
+    case Amount::Unit::tokens:
+      return amount.count / std::max(1.0, epoch.target_tokens) * epoch.updates;
   }
   return amount.count;
 }
@@ -19,8 +22,8 @@ RateSchedule::RateSchedule(const TrainOptions& options, const EpochSize& epoch, 
   warmup_ = to_updates(parse_amount(options.warmup, "--warmup"), epoch);
   // A run shorter than its warm-up would never learn at full rate.
   warmup_ = std::min(warmup_, total_ / 4);
-  decay_start_ = options.decay_start.empty() ? total_ / 2
-                                             : to_updates(parse_amount(options.decay_start, "--decay-start"), epoch);
+  decay_start_ =
+      options.decay_start.empty() ? total_ / 2 : to_updates(parse_amount(options.decay_start, "--decay-start"), epoch);
   decay_start_ = std::max(decay_start_, warmup_);
 }
 

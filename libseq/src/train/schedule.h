@@ -17,7 +17,8 @@ struct EpochSize {
 /// Updates that an amount stands for, at least 0.
 double to_updates(const Amount& amount, const EpochSize& epoch);
 
-/// Warm-up, then constant, 1/√update, cosine or linear decay; all of them times a factor that plateaus and roll-backs lower.
+/// Warm-up, then constant, 1/√update, cosine or linear decay; all of them times a factor that plateaus and roll-backs
+/// lower.
 class RateSchedule {
  public:
   /// total_updates: of the whole run as planned.

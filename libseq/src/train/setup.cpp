@@ -47,7 +47,9 @@ std::string read_binary(const std::string& path) {
 
 Tokenizers make_tokenizers(const TextOptions& text, const ParallelText& data, std::uint64_t seed, const Note& note) {
   Tokenizers t;
-  auto ready = [&](const std::string& path) { return std::make_shared<const Tokenizer>(text, read_binary(path), path); };
+  auto ready = [&](const std::string& path) {
+    return std::make_shared<const Tokenizer>(text, read_binary(path), path);
+  };
   auto trained = [&](const std::vector<std::string>& lines, bool target = false) {
     TextOptions own = text;
     if (target && text.subword_target != "same") own.subword = text.subword_target;
@@ -75,8 +77,9 @@ int resolve_lanes(const TrainOptions& training, const Dataset& data) {
   if (training.lanes > 0) return training.lanes;
   const double tokens = static_cast<double>(data.source_tokens() + data.target_tokens());
   const double sentences =
-      training.batch > 0 ? training.batch
-                         : training.batch_tokens / std::max(1.0, tokens / std::max<double>(1, static_cast<double>(data.pairs())));
+      training.batch > 0
+          ? training.batch
+          : training.batch_tokens / std::max(1.0, tokens / std::max<double>(1, static_cast<double>(data.pairs())));
   // Fewer than about 32 rows a lane waste the products of the recurrences.
   return static_cast<int>(std::clamp(std::round(sentences / 32), 1.0, 16.0));
 }
@@ -84,8 +87,8 @@ int resolve_lanes(const TrainOptions& training, const Dataset& data) {
 void require_usable(const Dataset& data, std::int64_t lines, const std::string& where, int max_length) {
   if (data.pairs() > 0) return;
   fail(ErrorKind::data, "0 of " + std::to_string(lines) + " lines are usable", where,
-       std::to_string(data.empty_pairs) + " have an empty side, " + std::to_string(data.long_pairs) + " are longer than " +
-           std::to_string(max_length) + " tokens",
+       std::to_string(data.empty_pairs) + " have an empty side, " + std::to_string(data.long_pairs) +
+           " are longer than " + std::to_string(max_length) + " tokens",
        data.long_pairs > 0 ? "raise --max-length" : "give lines with text on both sides");
 }
 
@@ -114,7 +117,8 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   s.training = job.training;
   s.threads = job.training.threads > 0 ? job.training.threads : available_threads();
   if (job.train.empty())
-    fail(ErrorKind::usage, "no training data", "--train", "expected one TSV file or two text files", "add --train FILE");
+    fail(ErrorKind::usage, "no training data", "--train", "expected one TSV file or two text files",
+         "add --train FILE");
 
   const std::string train_name = job.train[0];
   ParallelText text = read_parallel(job.train, job.strict, note);
@@ -143,8 +147,8 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   require_usable(s.valid, valid_lines, job.valid.empty() ? train_name : job.valid[0], 0);
   if (s.train.empty_pairs > 0) note("skipped " + std::to_string(s.train.empty_pairs) + " pairs with an empty side");
   if (s.train.long_pairs > 0)
-    note("skipped " + std::to_string(s.train.long_pairs) + " pairs longer than " + std::to_string(s.training.max_length) +
-         " tokens (--max-length)");
+    note("skipped " + std::to_string(s.train.long_pairs) + " pairs longer than " +
+         std::to_string(s.training.max_length) + " tokens (--max-length)");
 
   s.training.lanes = resolve_lanes(s.training, s.train);
   s.network = std::make_unique<Seq2Seq>(s.network_options, s.tokenizers.source->size(), s.tokenizers.target->size());
@@ -194,14 +198,17 @@ TrainPlan describe_plan(const TrainSetup& s) {
   const int gates = gates_of(s.network->decoder.layers[0].cell);
   const double buffers = 5 + (s.training.average_decay > 0 ? 1 : 0) + s.training.keep_best - 1 + s.training.lanes;
   const double directions = o.bidirectional ? 2 : 1;
-  const double source_row = 3.0 * o.embedding + o.enc_layers * directions * o.enc_hidden * (3.0 * gates + 8) + 4.0 * o.hidden;
+  const double source_row =
+      3.0 * o.embedding + o.enc_layers * directions * o.enc_hidden * (3.0 * gates + 8) + 4.0 * o.hidden;
   const double target_row = 6.0 * o.embedding + o.dec_layers * o.hidden * (3.0 * gates + 12) + 4.0 * o.hidden;
   const double batches = s.epoch.updates * s.training.accumulate;
-  const double activations = (source_row * static_cast<double>(plan.source_tokens) +
-                              target_row * static_cast<double>(plan.target_tokens)) / batches +
-                             64.0 * s.training.lanes * plan.target_vocabulary;
+  const double activations =
+      (source_row * static_cast<double>(plan.source_tokens) + target_row * static_cast<double>(plan.target_tokens)) /
+          batches +
+      64.0 * s.training.lanes * plan.target_vocabulary;
   // Arenas grow by doubling and keep their largest batch.
-  plan.memory_bytes = static_cast<std::int64_t>(sizeof(Real) * (buffers * static_cast<double>(s.network->space.size()) + 2.5 * activations)) +
+  plan.memory_bytes = static_cast<std::int64_t>(
+                          sizeof(Real) * (buffers * static_cast<double>(s.network->space.size()) + 2.5 * activations)) +
                       100 * (plan.source_tokens + plan.target_tokens) / 10 + (std::int64_t{60} << 20);
   for (auto* list : {&s.identity})
     for (const auto& entry : *list) plan.options.push_back(entry);

@@ -18,13 +18,13 @@ struct TrainSetup {
   TextOptions text;
   ModelOptions network_options;
   TrainOptions training;
-  std::string preset;           ///< the one in force
+  std::string preset;  ///< the one in force
   Tokenizers tokenizers;
   Dataset train, valid;
   std::unique_ptr<Seq2Seq> network;
   BatchRules rules;
   int threads = 1;
-  EpochSize epoch;              ///< of the first epoch
+  EpochSize epoch;  ///< of the first epoch
   double planned_epochs = 0, planned_updates = 0;
   std::vector<std::pair<std::string, std::string>> identity;  ///< what a resumed run must agree in
   std::string data_fingerprint;

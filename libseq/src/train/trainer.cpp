@@ -70,8 +70,8 @@ class Run {
     if (resumed) {
       state_ = std::move(*resumed);
       if (state_.weights.size() != size)
-        fail(ErrorKind::data, "the training state has " + std::to_string(state_.weights.size()) + " numbers", state_path(),
-             "the network has " + std::to_string(size), "start again with --restart");
+        fail(ErrorKind::data, "the training state has " + std::to_string(state_.weights.size()) + " numbers",
+             state_path(), "the network has " + std::to_string(size), "start again with --restart");
       optimizer_.first_moment() = state_.first_moment;
       optimizer_.second_moment() = state_.second_moment;
       optimizer_.restore_steps(state_.optimizer_steps);
@@ -144,7 +144,8 @@ class Run {
   }
 
   void one_update(const std::vector<std::vector<std::int64_t>>& batches) {
-    const std::int64_t last = std::min<std::int64_t>(state_.batch + s_.training.accumulate, static_cast<std::int64_t>(batches.size()));
+    const std::int64_t last =
+        std::min<std::int64_t>(state_.batch + s_.training.accumulate, static_cast<std::int64_t>(batches.size()));
     // All batches of a step first: gradients are means over the target tokens of the whole step.
     std::vector<std::vector<PairBatch>> dealt;
     std::int64_t target_tokens = 0, source_tokens = 0, sentences = 0;
@@ -245,7 +246,8 @@ class Run {
     r.learning_rate = rate;
     r.progress = std::min(1.0, static_cast<double>(state_.update) / s_.planned_updates);
     const double here = static_cast<double>(++updates_here_);
-    r.eta_seconds = seconds_since(started_) / here * std::max(0.0, s_.planned_updates - static_cast<double>(state_.update));
+    r.eta_seconds =
+        seconds_since(started_) / here * std::max(0.0, s_.planned_updates - static_cast<double>(state_.update));
     r.rss_bytes = current_rss_bytes();
     observer_.progressed(r);
     // The first line soon, so that a person sees it move.
@@ -267,9 +269,7 @@ class Run {
                           samples, search_, lanes_);
   }
 
-  bool better(double a, double b) const {
-    return lower_is_better(s_.training.valid_metrics[0]) ? a < b : a > b;
-  }
+  bool better(double a, double b) const { return lower_is_better(s_.training.valid_metrics[0]) ? a < b : a > b; }
 
   void validate() {
     if (validated_at_ == state_.update) return;
@@ -351,18 +351,10 @@ class Run {
     for (const auto& [name, value] : state_.best) scores[name] = value;
     nlohmann::json training = nlohmann::json::object();
     for (const auto& [name, value] : s_.identity) training[name] = value;
-    return nlohmann::json{{"program", job_.app},
-                          {"command", job_.command},
-                          {"version", "0.1.0"},
-                          {"preset", s_.preset},
-                          {"train", job_.train},
-                          {"valid", job_.valid},
-                          {"data", s_.data_fingerprint},
-                          {"pairs", s_.train.pairs()},
-                          {"seed", s_.training.seed},
-                          {"update", state_.update},
-                          {"scores", scores},
-                          {"options", training}}
+    return nlohmann::json{{"program", job_.app},         {"command", job_.command},   {"version", "0.1.0"},
+                          {"preset", s_.preset},         {"train", job_.train},       {"valid", job_.valid},
+                          {"data", s_.data_fingerprint}, {"pairs", s_.train.pairs()}, {"seed", s_.training.seed},
+                          {"update", state_.update},     {"scores", scores},          {"options", training}}
         .dump();
   }
 
@@ -417,7 +409,8 @@ std::optional<TrainingState> earlier_run(const TrainJob& job) {
 }  // namespace
 
 TrainResult train(const TrainJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
-  if (job.model.empty()) fail(ErrorKind::usage, "no model file given", "-m", "expected the file to write", "add -m FILE");
+  if (job.model.empty())
+    fail(ErrorKind::usage, "no model file given", "-m", "expected the file to write", "add -m FILE");
   const Note note = [&](const std::string& text) { observer.noted(text); };
   check_writable(job.model, 0);
   const LockFile lock(job.model);

@@ -12,20 +12,20 @@ namespace seq {
 
 struct TrainingState {
   // Where the run is. Random numbers come from counters, so these are the random state too.
-  std::int64_t update = 0;          ///< steps tried, skipped ones included
-  std::int64_t epoch = 0;           ///< finished epochs
-  std::int64_t batch = 0;           ///< batches of this epoch that are done
-  std::int64_t sentences = 0;       ///< seen
+  std::int64_t update = 0;     ///< steps tried, skipped ones included
+  std::int64_t epoch = 0;      ///< finished epochs
+  std::int64_t batch = 0;      ///< batches of this epoch that are done
+  std::int64_t sentences = 0;  ///< seen
   bool finished = false, early_stopped = false;
-  double seconds = 0;               ///< spent so far; changes no result
+  double seconds = 0;  ///< spent so far; changes no result
 
   // What validations said.
   std::vector<std::pair<std::string, double>> best;  ///< of the saved model; empty before the first
   int stalled = 0;
-  double rate_factor = 1;           ///< lowered by plateaus and roll-backs
+  double rate_factor = 1;  ///< lowered by plateaus and roll-backs
 
   // Trouble.
-  int bad_steps = 0;                ///< skipped one after the other
+  int bad_steps = 0;  ///< skipped one after the other
   int rollbacks = 0;
 
   // What the run is about; a resumed run must agree.
@@ -35,8 +35,8 @@ struct TrainingState {
   // Buffers of the parameter space's shape.
   std::vector<Real> weights, first_moment, second_moment, average;
   std::int64_t optimizer_steps = 0;
-  std::vector<std::vector<Real>> kept;                        ///< weights of the best checkpoints, best first
-  std::vector<double> kept_scores;                            ///< of the first metric
+  std::vector<std::vector<Real>> kept;  ///< weights of the best checkpoints, best first
+  std::vector<double> kept_scores;      ///< of the first metric
 };
 
 /// Atomic. Throws Error(create, io).

@@ -16,9 +16,8 @@ constexpr std::size_t batch_pairs = 32;
 double perplexity(const Parameters& parameters, const Tokenizers& tokenizers, const Dataset& data, Lanes& lanes) {
   std::vector<std::int64_t> order(data.lengths.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int64_t>(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) {
-    return data.lengths[a].total() < data.lengths[b].total();
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int64_t a, std::int64_t b) { return data.lengths[a].total() < data.lengths[b].total(); });
   std::vector<PairBatch> batches;
   for (std::size_t first = 0; first < order.size(); first += batch_pairs) {
     const auto last = std::min(order.size(), first + batch_pairs);
@@ -48,10 +47,11 @@ ValidationScores validate_model(const Seq2Seq& network, const Parameters& parame
                                 const SearchOptions& search, Lanes& lanes) {
   ValidationScores scores;
   std::vector<std::string> outputs;
-  const bool translates =
-      samples > 0 || std::any_of(metrics.begin(), metrics.end(), [](const std::string& m) { return m != "perplexity"; });
+  const bool translates = samples > 0 || std::any_of(metrics.begin(), metrics.end(),
+                                                     [](const std::string& m) { return m != "perplexity"; });
   if (translates) {
-    StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(network, parameters, tokenizers.source->end()); });
+    StepModelPool pool(
+        [&] { return std::make_unique<Seq2SeqStepModel>(network, parameters, tokenizers.source->end()); });
     std::vector<SearchRequest> requests;
     for (std::size_t i = 0; i < data.source.size(); ++i)
       requests.push_back({data.source[i], {}, static_cast<std::int64_t>(i) + 1});
