@@ -74,18 +74,31 @@ Sentence Grammar::Make(Part names, Part numbers) {
 }
 
 Sentence Grammar::MakeKind(std::size_t kind, Part names, Part numbers) {
-  current_ = {};
   namePart_ = names;
   numberPart_ = numbers;
-  Paired text = (this->*Kinds()[kind].make)();
+  do {
+    current_ = {};
+    Paired text = (this->*Kinds()[kind].make)();
+    current_.text = {Capitalised(TidyCommas(text.en)), Capitalised(TidyCommas(text.de))};
+  } while (!GenderShows());
   current_.kind = Kinds()[kind].name;
-  current_.text = {Capitalised(TidyCommas(text.en)), Capitalised(TidyCommas(text.de))};
   // Some names and numbers belonged to drafts that were not used.
   const std::string& english = current_.text.en;
   auto absent = [&](const std::string& word) { return english.find(word) == std::string::npos; };
   std::erase_if(current_.names, absent);
   std::erase_if(current_.numbers, absent);
   return std::move(current_);
+}
+
+// A rewrite may have taken away the "her" that told that the doctor is a woman; in "Anna works as a doctor" the name
+// tells it.
+bool Grammar::GenderShows() const {
+  const std::string& english = current_.text.en;
+  if (english.find(" her ") != std::string::npos || english.find(" works as ") != std::string::npos) return true;
+  for (const Noun* noun : lexicon_.Nouns("#female-form")) {
+    if (current_.text.de.find(noun->de) != std::string::npos) return false;
+  }
+  return true;
 }
 
 Paired Grammar::Instead(Paired (Grammar::*make)()) {

@@ -41,6 +41,7 @@ class Grammar {
     Paired (Grammar::*make)();
   };
   static const std::vector<Kind>& Kinds();
+  bool GenderShows() const;
   /// Gives up what has been drawn and makes another sentence.
   Paired Instead(Paired (Grammar::*make)());
 

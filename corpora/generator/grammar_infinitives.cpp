@@ -201,6 +201,7 @@ Paired Grammar::Wish() {
   o.time = Time::kFuture;
   o.subject = who;
   Clause c = Event(o);
+  who = c.subject;  // may have become feminine
   c.tense = Tense::kWould;
   Clause wish;
   if (rng_.Chance(60)) {

@@ -7,14 +7,15 @@
 namespace corpora {
 
 Paired Grammar::PriceStatement() {
-  static const std::vector<std::string> kGoods = {"#device",  "#cloth",   "#furn", "#deco",
-                                                  "#vehicle", "#luggage", "#gift"};
+  static const std::vector<std::string> kGoods = {"#device",  "#cloth",    "#furn", "#deco", "#vehicle",
+                                                  "#luggage", "#toyprice", "watch", "ring"};
   const Noun& noun = PickNoun({rng_.Pick(kGoods)});
   NounPhrase thing = Definite(noun);
   if (rng_.Chance(35)) thing.determiner = Determiner::kThis;
   AddAdjective(thing, 50);
   Paired price = noun.id == "bicycle" || noun.id == "scooter" ? Price(15000, 250000)
                  : noun.Is("vehicle")                         ? Price(90000, 2500000)
+                 : noun.Is("toyprice")                        ? Price(500, 9000)
                  : noun.Is("cloth") || noun.Is("gift")        ? Price(1500, 30000)
                                                               : Price(2000, 250000);
   Clause cost;
@@ -133,8 +134,10 @@ Paired Grammar::Quantity() {
       amount + Paired{" of ", " "} + Paired{plural ? noun.enPlural : noun.en, plural ? noun.dePlural : noun.de};
   if (rng_.Chance(25)) {
     Paired price = Price(100, 6000);
-    return whole + (one ? Paired{" costs ", " kostet "} : Paired{" cost ", " kosten "}) + price +
-           (rng_.Chance(50) ? Paired{" at the market", " auf dem Markt"} : Paired{" here", " hier"}) + kStop;
+    return whole + (one ? Paired{" costs ", " kostet "} : Paired{" cost ", " kosten "}) +
+           (rng_.Chance(50) ? Paired{price.en + " at the market", "auf dem Markt " + price.de}
+                            : Paired{price.en + " here", "hier " + price.de}) +
+           kStop;
   }
   static const std::vector<std::string> kVerbs = {"kaufen", "bestellen", "brauchen"};
   std::string verb = m.served ? (rng_.Chance(50) ? "bestellen" : "trinken") : rng_.Pick(kVerbs);

@@ -58,8 +58,8 @@ clean|sauber|homecloth shirt blouse dish-ware
 dirty;dirtier;dirtiest|schmutzig|cloth homecloth dish-ware vehicle
 dark|dunkel;dunkl;dunkler;dunkelst|room suit coat
 bright|hell|room apartment
-empty;-|leer|in stand
-full;-|voll|in
+empty;-|leer|bottle box drawer suitcase bag basket vase closet refrigerator
+full;-|voll|box drawer suitcase bag basket closet refrigerator
 narrow|eng|kitchen bathroom hallway elevator
 wide|breit|desk shelf bed gate bench
 high|hoch;hoh;höher;höchst|bill price fence tree

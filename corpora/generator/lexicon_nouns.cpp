@@ -82,23 +82,23 @@ glasses;glasses|Brille|f|Brillen|small own enpl lay find
 scissors;scissors|Schere|f|Scheren|enpl lay tool
 credit card|Kreditkarte|f|Kreditkarten|small own find
 driver's license|Führerschein|m|Führerscheine|own find iddoc
-book|Buch|n|Bücher|lay read gift find
+book|Buch|n|Bücher|lay read gift find toyprice
 newspaper|Zeitung|f|Zeitungen|lay read
 magazine|Zeitschrift|f|Zeitschriften|lay read
-novel|Roman|m|Romane|read gift
-dictionary|Wörterbuch|n|Wörterbücher|lay school
+novel|Roman|m|Romane|read gift toyprice
+dictionary|Wörterbuch|n|Wörterbücher|lay school toyprice
 notebook|Heft|n|Hefte|lay school
 pen|Kugelschreiber|m|=|lay school small find
 pencil|Bleistift|m|Bleistifte|lay school small
-toy|Spielzeug|n|Spielzeuge|gift
-doll|Puppe|f|Puppen|gift
-ball|Ball|m|Bälle|gift
-hammer|Hammer|m|Hämmer|tool lay
+toy|Spielzeug|n|Spielzeuge|gift toyprice
+doll|Puppe|f|Puppen|gift toyprice
+ball|Ball|m|Bälle|gift toyprice
+hammer|Hammer|m|Hämmer|tool lay toyprice
 ladder|Leiter|f|Leitern|tool carry
-blanket|Decke|f|Decken|lay homecloth thickcloth
-pillow|Kissen|n|=|lay homecloth
-towel|Handtuch|n|Handtücher|lay homecloth bath
-vase|Vase|f|Vasen|stand gift
+blanket|Decke|f|Decken|lay homecloth thickcloth toyprice
+pillow|Kissen|n|=|lay homecloth toyprice
+towel|Handtuch|n|Handtücher|lay homecloth bath toyprice
+vase|Vase|f|Vasen|stand gift toyprice
 bottle|Flasche|f|Flaschen|stand
 cup|Tasse|f|Tassen|stand dish-ware
 glass;glasses|Glas|n|Gläser|stand dish-ware
@@ -189,7 +189,8 @@ concert|Konzert|n|Konzerte|event show
 course|Kurs|m|Kurse|event schoolevent lasting
 lesson|Unterricht|m|-|schooltime
 wedding|Hochzeit|f|Hochzeiten|fest
-birthday|Geburtstag|m|Geburtstage|fest def
+birthday|Geburtstag|m|Geburtstage|def birthdate
+birthday party|Geburtstagsfeier|f|Geburtstagsfeiern|event fest
 vacation|Urlaub|m|Urlaube|event travelevent def
 delivery|Lieferung|f|Lieferungen|delivery
 interview|Vorstellungsgespräch|n|Vorstellungsgespräche|event officeevent lasting

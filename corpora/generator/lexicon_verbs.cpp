@@ -113,7 +113,7 @@ read read read|lesen liest las gelesen|p,#pupil|A:#read,#write,contract|school|i
 translate|übersetzen übersetzt übersetzte übersetzt|p,#pupil|A:#write,contract,#doc,novel|office|pass inf polite hab long|
 print printed printed +out|aus/drucken|p,#officeperson|A:#doc,ticket,#data,email|office|pass imp inf polite hab|#officeplace
 copy|kopieren|p,#officeperson|A:#doc,#data,#iddoc|office|pass imp inf polite hab long|#officeplace
-forget forgot forgotten|vergessen vergisst vergaß vergessen|p,#pupil,#client|A:#find,#forgettable,#appt,#fest,homework|family|noprog hab|
+forget forgot forgotten|vergessen vergisst vergaß vergessen|p,#pupil,#client|A:#find,#forgettable,#appt,birthday,wedding,homework|family|noprog hab|
 postpone|verschieben verschiebt verschob verschoben|p,#officeperson,#firm|A:#officeevent,#appt,party,trip,excursion,course,exam|office|pass inf|
 discuss|besprechen bespricht besprach besprochen|p,#officeperson,#teacher|A:#topic,#offer,#idea,contract|office|pass inf imp hab long|#officeplace
 explain|erklären|#teacher,p|t:#pupil,#kids A:#explainable,mistake|school|pass imp inf polite hab|
@@ -172,8 +172,8 @@ travel|reisen sein|p,#traveler,#family|X|travel|inf hab|
 fly flew flown|fliegen fliegt flog geflogen sein|p,#traveler|X|travel|inf hab|
 drive drove driven|fahren fährt fuhr gefahren sein|p,#family,#driver|X|travel|inf hab|
 move +in|ein/ziehen zieht zog gezogen sein|p,#tenant,#neighbor|-|home|inf|
-put put put +on|an/ziehen zieht zog gezogen|p|A:#cloth|family|imp inf|
-take took taken +off|aus/ziehen zieht zog gezogen|p|A:#feet,coat,jacket,sweater,glove|family|imp inf|
+put put put +on|an/ziehen zieht zog gezogen|p|A:#cloth|dress|imp inf|
+take took taken +off|aus/ziehen zieht zog gezogen|p|A:#feet,coat,jacket,sweater,glove|dress|imp inf|
 )";
 
 // Verbs with a part of their own in the grammar, found by id.
