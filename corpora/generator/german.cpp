@@ -102,6 +102,7 @@ Bracket MakeBracket(const Clause& c) {
       return {AuxiliaryForm(v.sein ? kWar : kHatte, p), v.deParticiple, false};
     case Tense::kFuture:
     case Tense::kGoingTo:
+      if (c.passive) return {AuxiliaryForm(kWerden, p), v.deParticiple, false};  // rather than repariert werden wird
       return {AuxiliaryForm(kWerden, p), bare, false};
     case Tense::kWould:
       return {AuxiliaryForm(kWuerde, p), bare, false};

@@ -114,7 +114,7 @@ std::optional<Clause> Grammar::DomainCircumstance(bool hinders, Tense tense, con
   if (in({"shop", "bank", "health"})) {
     NounPhrase shop = Definite(domain == "bank"     ? lexicon_.NounById("bank")
                                : domain == "health" ? PickNoun({"pharmacy", "doctor's office"})
-                                                    : PickNoun({"#goodsshop", "#shop", "market"}));
+                                                    : PickNoun({"#goodsshop", "supermarket"}));
     if (!hinders) return Is(shop, {"still open", "noch geöffnet"}, tense);
     return Is(shop, rng_.Chance(50) ? Paired{"closed", "geschlossen"} : Paired{"already closed", "schon geschlossen"},
               tense);

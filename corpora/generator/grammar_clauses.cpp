@@ -35,10 +35,6 @@ std::string TenseGroup(const Clause& c) {
   }
 }
 
-bool IsDefect(const Adjective* a) {
-  return a->en == "broken" || a->en == "dirty" || a->en == "wet" || a->en == "loud" || a->en == "slow";
-}
-
 // A storm or a strike can be the cause.
 bool HurtByWeather(const Verb& verb) {
   static const std::set<std::string> kIds = {"verpassen", "erreichen",   "warten",   "stornieren",
@@ -304,7 +300,7 @@ void Grammar::MaybeFront(Clause& c, int percent) {
       return;
     }
   }
-  if (rng_.Chance(50)) {
+  if (rng_.Chance(50) && !HasAdverbial(c, Adverbial::Kind::kFrequency)) {
     std::string tag = IsPast(c) && rng_.Chance(15) ? "front-past" : "front";
     AddAdverb(c, Adverbial::Kind::kSentence, rng_.Pick(lexicon_.Adverbs(tag))->text);
     c.front = static_cast<int>(c.adverbials.size()) - 1;

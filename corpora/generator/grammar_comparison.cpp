@@ -78,7 +78,7 @@ Paired Grammar::Superlative() {
     if (np.after.en == "in town") current_.names.pop_back();
     Clause c = Is(FixedPhrase({"this", "das"}), {english::Phrase(np, true), german::Phrase(np, Case::kNominative)},
                   rng_.Chance(60) ? Tense::kPresent : Tense::kPast);
-    return Finish(c, 25);
+    return Said(c, Form::kMain) + kStop;  // dass das das … would be hard on the ear
   }
   EventOptions o;
   o.personSubject = true;

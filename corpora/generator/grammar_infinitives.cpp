@@ -121,6 +121,7 @@ Paired Grammar::Purpose() {
   inner.subject = Self(go.subject);
   Argument object = AccusativeArgument(ThingFrom(errand.objects, &inner.subject));
   object.enPreposition = inner.verb->slots[0].enPreposition;
+  if (inner.verb->Has("acq")) std::erase_if(object.phrase.adjectives, IsDefect);
   inner.arguments.push_back(object);
   Paired text = Said(inner, Form::kInfinitive);
   go.tail = {(rng_.Chance(40) ? " in order " : " ") + text.en, ", um " + text.de};

@@ -27,6 +27,7 @@ Paired Grammar::ThatClause() {
     }
     outer.contracted = rng_.Chance(50);
     outer.negated = outer.verb->deInfinitive == "glauben" && rng_.Chance(30);
+    if (outer.negated) inner.negated = false;
     outer.tail = Complement(inner, "that", "dass");
     if (outer.front < 0 && !outer.verb->Has("st")) MaybeFront(outer, 25);
     return Said(outer, Form::kMain) + kStop;
@@ -168,7 +169,11 @@ Paired Grammar::Condition() {
   o.personSubject = true;
   if (rng_.Chance(22)) o.subject = PoliteYou();
   Clause c = Event(o);
-  if (o.subject && c.modal == Modal::kNone) c.modal = rng_.Chance(50) ? Modal::kCan : Modal::kShould;
+  if (o.subject) {  // what others want is not for us to say
+    static const std::vector<Modal> kModals = {Modal::kCan, Modal::kShould, Modal::kMust, Modal::kHaveTo};
+    c.modal = rng_.Pick(kModals);
+    c.tense = Tense::kPresent;
+  }
   bool hinders = rng_.Chance(50);
   Clause condition = Circumstance(Self(c.subject), hinders, false, c.verb->domain);
   static const std::vector<Paired> kHelp = {

@@ -80,8 +80,8 @@ NounPhrase Grammar::Thing(const Noun& noun, const NounPhrase* subject) {
   };
   if (noun.Is("solo") || noun.Is("abstract") || noun.Is("def")) return np;
   if (noun.id == "way") {
-    Paired to = ToPlace(PickNoun({"station", "airport", "hospital", "city hall", "castle", "university"}));
-    np.after = to;
+    NounPhrase goal = Definite(PickNoun({"station", "airport", "hospital", "city hall", "castle", "university"}));
+    np.after = {"to " + english::Phrase(goal, true), german::PrepositionPhrase("zu", goal, Case::kDative)};
     return np;
   }
   if (noun.Is("info")) {

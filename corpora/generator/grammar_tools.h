@@ -42,6 +42,11 @@ inline NounPhrase FixedPhrase(const Paired& text) {
   return np;
 }
 
+/// What one would not want in a thing one sets out to get.
+inline bool IsDefect(const Adjective* a) {
+  return a->en == "broken" || a->en == "dirty" || a->en == "wet" || a->en == "loud" || a->en == "slow";
+}
+
 /// Only safe where no adverbial stands in front.
 inline void DropAdverbials(Clause& c, Adverbial::Kind kind) {
   std::erase_if(c.adverbials, [kind](const Adverbial& a) { return a.kind == kind; });

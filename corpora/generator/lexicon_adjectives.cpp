@@ -73,7 +73,7 @@ elegant;more|elegant|cloth
 wrong;-|falsch|info
 right;-|richtig|info
 delicious;more|lecker|dish baked
-spicy;spicier;spiciest|scharf;scharf;schärfer;schärfst|soup dish
+spicy;spicier;spiciest|scharf;scharf;schärfer;schärfst|soup pizza roast sausage
 salty;saltier;saltiest|salzig|dish
 wet;wetter;wettest|nass;nass;nasser;nassest|cloth homecloth
 dry;drier;driest|trocken;trocken;trockener;trockenst|cloth homecloth wine

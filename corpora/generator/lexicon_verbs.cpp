@@ -46,7 +46,7 @@ open|öffnen|p,#seller|A:#openable,drawer,box,suitcase,letter,package|house|pass
 close|schließen schließt schloss geschlossen|p|A:#openable,drawer,suitcase|house|pass imp inf polite|
 lock|ab/schließen schließt schloss geschlossen|p|A:#lockable,car,bicycle,house,apartment|house|pass imp inf hab|
 repair|reparieren|#fixer,#carfixer,p|A:#device,#vehicle,#part,#furn|repair|pass inf polite long|#repairplace
-install|ein/bauen|#fixer,#plumber|A:#part,#carpart,#lockpart|repair|pass inf|
+install|ein/bauen|#fixer,#plumber|A:window,door,shower,heater,elevator,#carpart,#lockpart|repair|pass inf|
 replace|ersetzen|#fixer,#plumber,#carfixer|A:#carpart,#fixable,#lockpart|repair|pass inf|
 check|prüfen|p,#officeperson,#fixer|A:#bill,#doc,#carpart,account|office|pass imp inf polite hab long|
 clean|putzen|p|A:window,#feet,bathroom,kitchen,mirror,bicycle|clean|pass imp inf hab long|
@@ -102,7 +102,7 @@ come came come|kommen kommt kam gekommen sein|p,#guest,#family|zu+D~to:#fest,#of
 stay|bleiben bleibt blieb geblieben sein|p,#guest,#traveler,#patient|-|travel|inf needplace|#lodging,hospital,#homeroom
 work|arbeiten|p,#officeperson|-|office|inf hab long|#officeplace,hospital,factory,restaurant,pharmacy,garden
 wait|warten|p,#client,#patient|-|city|imp inf hab long|#city,waiting room,hallway
-park|parken|p,#driver|A:car,motorcycle,truck,bicycle|city|inf hab|parking lot,#city
+park|parken|p,#driver|A:car,motorcycle,truck,bicycle|city|inf hab|parking lot,station,airport,hotel,hospital,museum
 pick +up|ab/holen|p,#family,#courier|A:#mail,#family,#ticket,#guest,key|delivery|pass inf polite hab|#travel,post office,kindergarten
 hand +in|ab/geben gibt gab gegeben|p,#pupil,#officeperson|A:#fill,#schoolwork,key,report|office|pass imp inf polite hab|
 fill +out|aus/füllen|p,#patient,#client|A:#fill|office|pass imp inf polite|#opens
@@ -141,7 +141,7 @@ renovate|renovieren|p,#painter|A:#room,house,apartment,roof|repair|pass inf long
 carry|tragen trägt trug getragen|p,#driver,#hotelstaff|A:#carry,#furn R:#homeroom,#room|home|pass imp inf polite hab|
 take took taken +along|mit/nehmen nimmt nahm genommen|p,#traveler|A:#own,map|travel|imp inf hab|
 bring brought brought +along|mit/bringen bringt brachte gebracht|p,#guest|A:cake,salad,bouquet,#gift,photo,wine|family|imp inf hab|
-throw threw thrown +away|weg/werfen wirft warf geworfen|p|A:newspaper,catalog,#furn,#feet,brochure,box|clean|pass rid inf imp|
+throw threw thrown +away|weg/werfen wirft warf geworfen|p|A:newspaper,catalog,#furn,#feet,brochure,box|home|pass rid inf imp|
 straighten +up|auf/räumen|p,#kids,#hotelstaff|A:#homeroom,#room,desk,closet|clean|pass imp inf hab long|
 watch|an/sehen sieht sah gesehen refld|p,#family|A:#watchable|family|inf hab|
 look|an/sehen sieht sah gesehen refld|p,#traveler,#family|A~at:#sight,photo,exhibition,#rentable,#vehicle|travel|inf imp|
@@ -152,7 +152,7 @@ need|brauchen|p,#client,#officeperson|A:#find,#tool,#cloth,#doc,#medicine,help,#
 inform|informieren|p,#officeperson,#firm,#medic|A:p,#client,#tenant,#patient,#traveler über+A~about:#topic,price,delay,change|office|pass imp inf polite|
 warn|warnen|p,#medic,#guide|A:p,#traveler,#neighbor,#driver vor+D~about:storm,traffic jam,strike,dog|travel|pass inf|
 remind|erinnern|p,#officeperson|A:p,#colleague,#patient an+A~of:#appt,#officeevent,#fest,exam,invoice|office|imp inf polite|
-ask|bitten bittet bat gebeten|p,#client,#pupil|A:p,#service,#teacher,#colleague um+A~for:answer,form,receipt,blanket|city|inf imp|
+ask|bitten bittet bat gebeten|p,#client,#pupil|A:p,#service,#teacher,#colleague um+A~for:answer,form,receipt,blanket|city|inf|
 ask|fragen|p,#traveler,#client|A:p,#service,#guide,#hotelstaff nach+D~about:way,price,address,password,phone number|city|inf imp|
 apply applied applied|bewerben bewirbt bewarb beworben refl|p|um+A~for:job,apartment|office|inf|
 participate|teil/nehmen nimmt nahm genommen|p,#officeperson,#pupil|an+D~in:#schoolevent,#officeevent,excursion,tour|school|inf hab|

@@ -47,15 +47,10 @@ constexpr const char* kCities =
     "Berlin Hamburg Bremen Leipzig Dresden Frankfurt Stuttgart Dortmund Bonn Mannheim Augsburg Potsdam Rostock "
     "Kassel Erfurt Mainz Salzburg Innsbruck Graz Linz Bern Basel London Paris Madrid Amsterdam Oslo Stockholm Dublin "
     "Boston Chicago Seattle Denver Toronto Sydney Oxford Cambridge Manchester";
-constexpr const char* kBrands =
-    "Arvona Belmar Corvexa Delphia Elnora Fenwick Galvano Helvion Ilmara Jentex Kelvano Lumira Mondeva Nordika Orbena "
-    "Palvino Quantis Ravello Silvana Tormax Umbria Velona Wendara Xenova Yarrow Zentaro Alvaris Brexton Calmora Dorvin "
-    "Estrelia Fjordan Gentara Hollandor Irisano Jolantis Kestrel Lavendel Miravo Nimbara Optivar Prestona";
-
 std::vector<std::string> Dealt(const std::vector<std::string>& all, Part part) {
   std::vector<std::string> mine;
   for (const std::string& name : all) {
-    if (PartOf("name:" + name) == part) mine.push_back(name);
+    if (PartOf("a name: " + name) == part) mine.push_back(name);
   }
   return mine;
 }
@@ -88,7 +83,6 @@ Names Collect(Part part) {
   names.places = Dealt(free, part);
   std::vector<std::string> streets = Combined(kPlaceHeads, "weg gasse allee", 80);
   names.streets = Dealt(streets, part);
-  names.brands = Dealt(Words(kBrands), part);
   if (part == Part::kTrain) {
     for (std::string& city : Words(kCities)) names.places.push_back(std::move(city));
   }

@@ -9,7 +9,7 @@ enum class Part { kTrain = 0, kDev = 1, kTest = 2 };
 
 /// Names written alike in both languages.
 struct Names {
-  std::vector<std::string> male, female, surnames, places, streets, brands;
+  std::vector<std::string> male, female, surnames, places, streets;
 };
 
 /// The names of one part; the three parts share none. Surnames, places and streets are put together from syllables, so
