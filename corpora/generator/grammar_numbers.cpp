@@ -166,7 +166,8 @@ Paired Grammar::CallAndRoom() {
     return Finish(stay, 40);
   }
   Paired number = NumberOfPart("phone:", [&] {
-    std::string digits = std::to_string(rng_.Between(200, 999)) + " " + std::to_string(rng_.Between(1000, 9999));
+    int area = rng_.Between(200, 999), line = rng_.Between(1000, 9999);
+    std::string digits = std::to_string(area) + " " + std::to_string(line);
     return Paired{digits, digits};
   });
   switch (rng_.Below(3)) {

@@ -90,12 +90,13 @@ Paired Grammar::RelativeSubject() {
   if (rng_.Chance(80) && !head.noun->Is("many") && !head.noun->Is("plur")) head.plural = false;
   rel.arguments[0].phrase = head;
   head.relative = Said(rel, RelativeShape(head, 0));
-  Clause main = Is(head, rng_.Pick(PredicatesOf(*head.noun)), rng_.Chance(35) ? Tense::kPast : Tense::kPresent);
+  const Paired& predicate = rng_.Pick(PredicatesOf(*head.noun));
+  Clause main = Is(head, predicate, rng_.Chance(35) ? Tense::kPast : Tense::kPresent);
   std::size_t draw = rng_.Below(100);
   if (draw < 15) return Said(main, Form::kQuestion) + kAsk;
   if (draw < 30 && main.tense == Tense::kPresent) {
-    const std::string& predicate = main.arguments[0].fixed.de;
-    main.negated = !StartsWith(predicate, "nicht") && !StartsWith(predicate, "noch") && !StartsWith(predicate, "schon");
+    main.negated =
+        !StartsWith(predicate.de, "nicht") && !StartsWith(predicate.de, "noch") && !StartsWith(predicate.de, "schon");
     main.contracted = rng_.Chance(50);
   }
   return Finish(main, 25);

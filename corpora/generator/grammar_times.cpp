@@ -36,11 +36,15 @@ Paired Grammar::Weekday(bool partOfDay) {
 
 Paired Grammar::Clock() {
   if (rng_.Chance(60)) {
-    Paired time = ClockTime(rng_.Between(1, 12), 15 * rng_.Between(0, 3), true);
-    if (rng_.Chance(20)) time = ClockTime(rng_.Between(1, 12), rng_.Chance(50) ? 10 : 50, true);
+    int hour = rng_.Between(1, 12), minute = 15 * rng_.Between(0, 3);
+    if (rng_.Chance(20)) minute = rng_.Chance(50) ? 10 : 50;
+    Paired time = ClockTime(hour, minute, true);
     return {"at " + time.en, "um " + time.de};
   }
-  Paired time = NumberOfPart("time:", [&] { return ClockTime(rng_.Between(6, 22), 5 * rng_.Between(0, 11), false); });
+  Paired time = NumberOfPart("time:", [&] {
+    int hour = rng_.Between(6, 22), minute = 5 * rng_.Between(0, 11);
+    return ClockTime(hour, minute, false);
+  });
   return {"at " + time.en, "um " + time.de};
 }
 

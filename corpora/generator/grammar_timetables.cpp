@@ -166,8 +166,10 @@ Paired Grammar::Reservation() {
       when = {"for " + day.en, "für " + day.de};
     }
     if (!room) {
-      Paired clock =
-          NumberOfPart("time:", [&] { return ClockTime(rng_.Between(18, 21), 15 * rng_.Between(0, 3), false); });
+      Paired clock = NumberOfPart("time:", [&] {
+        int hour = rng_.Between(18, 21), minute = 15 * rng_.Between(0, 3);
+        return ClockTime(hour, minute, false);
+      });
       when = when + Paired{" at ", " um "} + clock;
     }
     AddAdverb(c, Adverbial::Kind::kTime, when);

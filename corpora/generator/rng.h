@@ -7,7 +7,8 @@
 namespace corpora {
 
 /// splitmix64 (Steele, Lea and Flood 2014): small, fast and the same on every machine and library. The distributions
-/// of <random> are not fixed by the standard, so none is used: the corpus must come out byte for byte.
+/// of <random> are not fixed by the standard, so none is used: the corpus must come out byte for byte. For the same
+/// reason no expression draws twice where the order of evaluation is the compiler's choice (arguments, operands of +).
 class Rng {
  public:
   explicit Rng(std::uint64_t seed) : state_(seed) {}
