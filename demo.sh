@@ -7,13 +7,13 @@ cd "$(dirname "$0")"
 ./setup.sh translate
 
 model=everyday.model
-options=()
+options=(--preset small --epochs 8e)
 if [ "${1:-}" = --short ]; then
   shift
   folder=$(mktemp -d)
   trap 'rm -rf "$folder"' EXIT
   model=$folder/everyday.model
-  options=(--updates 40 --valid-freq 40u --disp-freq 10u --beam 1)
+  options=(--preset small --updates 40 --valid-freq 40u --disp-freq 10u --beam 1)
 fi
 build/bin/translate train --corpus everyday -m "$model" "${options[@]}" "$@"
 if [ "$model" = everyday.model ]; then

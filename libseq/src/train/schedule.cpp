@@ -37,4 +37,12 @@ double RateSchedule::at(std::int64_t update) const {
   return peak_ * (floor_ + (1 - floor_) * share);
 }
 
+Every::Every(const std::string& text, const std::string& option, const EpochSize& epoch) {
+  const Amount amount = parse_amount(text, option);
+  if (amount.unit == Amount::Unit::epochs && amount.count >= 1 && amount.count == std::floor(amount.count))
+    epochs_ = static_cast<std::int64_t>(amount.count);
+  else
+    updates_ = std::max<std::int64_t>(1, std::llround(to_updates(amount, epoch)));
+}
+
 }  // namespace seq

@@ -1,4 +1,4 @@
-// The learning rate over a run.
+// What happens when in a run: the learning rate, and things that happen again and again.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,17 @@ class RateSchedule {
  private:
   std::string kind_;
   double peak_, floor_, warmup_, decay_start_, total_;
+};
+
+/// When something happens that has an amount as its interval: after every so many updates, or at the end of epochs.
+class Every {
+ public:
+  Every(const std::string& text, const std::string& option, const EpochSize& epoch);
+  bool after_update(std::int64_t update) const { return updates_ > 0 && update % updates_ == 0; }
+  bool after_epoch(std::int64_t epoch) const { return epochs_ > 0 && epoch % epochs_ == 0; }
+
+ private:
+  std::int64_t updates_ = 0, epochs_ = 0;
 };
 
 }  // namespace seq

@@ -158,7 +158,8 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   s.epoch.target_tokens = static_cast<double>(s.train.target_tokens());
   const Amount run = parse_amount(s.training.epochs, "--epochs");
   s.planned_updates = std::max(1.0, std::round(to_updates(run, s.epoch)));
-  s.planned_epochs = s.planned_updates / s.epoch.updates;
+  s.whole_epochs = run.unit == Amount::Unit::epochs && run.count == std::floor(run.count);
+  s.planned_epochs = s.whole_epochs ? run.count : s.planned_updates / s.epoch.updates;
   s.identity = identity_of(s, job.search);
   return s;
 }

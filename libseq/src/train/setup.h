@@ -26,6 +26,7 @@ struct TrainSetup {
   int threads = 1;
   EpochSize epoch;  ///< of the first epoch
   double planned_epochs = 0, planned_updates = 0;
+  bool whole_epochs = true;                                   ///< the run ends with an epoch, not with an update
   std::vector<std::pair<std::string, std::string>> identity;  ///< what a resumed run must agree in
   std::string data_fingerprint;
 };

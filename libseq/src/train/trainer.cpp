@@ -2,6 +2,7 @@
 #include "seq/trainer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -30,22 +31,12 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point t) { return std::chrono::duration<double>(Clock::now() - t).count(); }
 
-/// When something happens that has an amount as its interval.
-class Every {
- public:
-  Every(const std::string& text, const std::string& option, const EpochSize& epoch) {
-    const Amount amount = parse_amount(text, option);
-    if (amount.unit == Amount::Unit::epochs && amount.count >= 1 && amount.count == std::floor(amount.count))
-      epochs_ = static_cast<std::int64_t>(amount.count);
-    else
-      updates_ = std::max<std::int64_t>(1, std::llround(to_updates(amount, epoch)));
-  }
-  bool after_update(std::int64_t update) const { return updates_ > 0 && update % updates_ == 0; }
-  bool after_epoch(std::int64_t epoch) const { return epochs_ > 0 && epoch % epochs_ == 0; }
-
- private:
-  std::int64_t updates_ = 0, epochs_ = 0;
-};
+/// A score with two decimals, without the locale.
+std::string short_text(double value) {
+  char text[400];
+  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 2).ptr;
+  return {text, end};
+}
 
 class Run {
  public:
@@ -94,34 +85,39 @@ class Run {
     // A state from the first moment on: whenever the run is killed, the next one knows that the model file is its own.
     if (!resumed_) save_state();
     while (!state_.finished) {
+      if (complete()) {
+        finish();
+        break;
+      }
       const auto batches = plan_epoch(s_.train.lengths, s_.rules, state_.epoch);
       const auto count = static_cast<std::int64_t>(batches.size());
-      while (state_.batch < count && !state_.finished) {
+      while (state_.batch < count && !complete()) {
         if (stop_) return interrupted();
         one_update(batches);
-        const double planned = s_.planned_updates;
-        if (validate_.after_update(state_.update)) validate();
-        if (by_updates() && static_cast<double>(state_.update) >= planned) finish();
         if (diverged_) return result(TrainResult::End::diverged);
-        if (seconds_since(last_save_) > seconds_between_saves && s_.training.save_freq.empty()) save_state();
-        if (save_ && save_->after_update(state_.update)) save_state();
+        if (validate_.after_update(state_.update)) validate();
+        const bool overdue = !save_ && seconds_since(last_save_) > seconds_between_saves;
+        if (overdue || (save_ && save_->after_update(state_.update))) save_state();
       }
-      if (state_.finished) break;
+      if (state_.batch < count) continue;
       ++state_.epoch;
       state_.batch = 0;
       if (validate_.after_epoch(state_.epoch)) validate();
-      if (!state_.finished && !by_updates() && static_cast<double>(state_.epoch) >= s_.planned_epochs - 1e-9) finish();
       if (save_ && save_->after_epoch(state_.epoch)) save_state();
     }
-    save_state();
     return result(state_.early_stopped ? TrainResult::End::early_stopped : TrainResult::End::finished);
   }
 
  private:
   std::string state_path() const { return job_.model + ".state"; }
 
-  /// True when the run ends after a number of updates, false when after whole epochs.
-  bool by_updates() const { return s_.planned_epochs != std::floor(s_.planned_epochs); }
+  /// True when nothing is left but the last validation and the mean of the best checkpoints. Depends on the stored
+  /// state alone, so a run that is killed during these does them again.
+  bool complete() const {
+    if (state_.early_stopped) return true;
+    return s_.whole_epochs ? static_cast<double>(state_.epoch) >= s_.planned_epochs
+                           : static_cast<double>(state_.update) >= s_.planned_updates;
+  }
 
   TrainResult result(TrainResult::End end) const {
     TrainResult r;
@@ -272,8 +268,8 @@ class Run {
   bool better(double a, double b) const { return lower_is_better(s_.training.valid_metrics[0]) ? a < b : a > b; }
 
   void validate() {
-    if (validated_at_ == state_.update) return;
-    validated_at_ = state_.update;
+    if (state_.validated_at == state_.update) return;
+    state_.validated_at = state_.update;
     const auto began = Clock::now();
     const ValidationScores scores = scores_of(weights_to_save(), s_.training.valid_samples);
     const double first = scores.metrics[0].second;
@@ -295,10 +291,7 @@ class Run {
     report.stalled = state_.stalled;
     report.best = state_.best[0].second;
     report.seconds = seconds_since(began);
-    if (s_.training.early_stopping > 0 && state_.stalled >= s_.training.early_stopping) {
-      state_.early_stopped = true;
-      finish();
-    }
+    state_.early_stopped = s_.training.early_stopping > 0 && state_.stalled >= s_.training.early_stopping;
     save_state();
     observer_.validated(report);
     last_log_ = Clock::now();
@@ -322,10 +315,15 @@ class Run {
 
   /// The end of the run: a last validation, and the mean of the best checkpoints if it is at least as good.
   void finish() {
-    if (state_.finished) return;
-    state_.finished = true;
     validate();
-    if (state_.kept.size() < 2) return;
+    if (state_.kept.size() > 1) save_mean_of_kept();
+    state_.kept.clear();
+    state_.kept_scores.clear();
+    state_.finished = true;
+    save_state();
+  }
+
+  void save_mean_of_kept() {
     std::vector<Real> mean(state_.weights.size(), 0);
     for (std::size_t i = 0; i < mean.size(); ++i) {
       double sum = 0;
@@ -335,14 +333,11 @@ class Run {
     const ValidationScores scores = scores_of(mean, 0);
     const double first = scores.metrics[0].second;
     const bool taken = !better(state_.best[0].second, first);
-    observer_.noted("the mean of the best " + std::to_string(state_.kept.size()) + " checkpoints scores " +
-                    std::to_string(first) + " and is " + (taken ? "saved" : "not saved"));
-    if (taken) {
-      state_.best = scores.metrics;
-      save_model(mean);
-    }
-    state_.kept.clear();
-    state_.kept_scores.clear();
+    observer_.noted("the mean of the best " + std::to_string(state_.kept.size()) + " checkpoints has " +
+                    scores.metrics[0].first + " " + short_text(first) + " and is " + (taken ? "saved" : "not saved"));
+    if (!taken) return;
+    state_.best = scores.metrics;
+    save_model(mean);
   }
 
   /// What made the model. Nothing in it depends on when, where or on how many threads it was made.
@@ -388,7 +383,7 @@ class Run {
   SearchOptions search_;
   Every validate_, display_;
   std::optional<Every> save_;
-  std::int64_t validated_at_ = -1, updates_here_ = 0;
+  std::int64_t updates_here_ = 0;
   double window_loss_ = 0;
   std::int64_t window_targets_ = 0, window_tokens_ = 0;
   Clock::time_point started_, last_log_, last_save_;

@@ -61,6 +61,7 @@ void save_training_state(const std::string& path, const TrainingState& s) {
                      {"finished", s.finished},
                      {"early_stopped", s.early_stopped},
                      {"seconds", s.seconds},
+                     {"validated_at", s.validated_at},
                      {"best", pairs_to_json(s.best)},
                      {"stalled", s.stalled},
                      {"rate_factor", s.rate_factor},
@@ -95,6 +96,7 @@ TrainingState load_training_state(const std::string& path) {
     s.finished = text.at("finished");
     s.early_stopped = text.at("early_stopped");
     s.seconds = text.at("seconds");
+    s.validated_at = text.at("validated_at");
     s.best = pairs_from_json<double>(text.at("best"));
     s.stalled = text.at("stalled");
     s.rate_factor = text.at("rate_factor");

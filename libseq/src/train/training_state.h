@@ -20,6 +20,7 @@ struct TrainingState {
   double seconds = 0;  ///< spent so far; changes no result
 
   // What validations said.
+  std::int64_t validated_at = -1;                    ///< the update of the last one
   std::vector<std::pair<std::string, double>> best;  ///< of the saved model; empty before the first
   int stalled = 0;
   double rate_factor = 1;  ///< lowered by plateaus and roll-backs
