@@ -167,12 +167,6 @@ void MultiplyPacked(ConstView a, const PackedMatrix& b, View c, Start start, con
   }
 }
 
-/// B's columns past the last whole vector of the last panel, so that a kernel may read whole vectors.
-struct Tail {
-  const Real* data = nullptr;
-  std::ptrdiff_t begin = 0;
-};
-
 void MultiplyUnpacked(const Left& a, std::ptrdiff_t inner, ConstView b, View c, bool from_zero, Arena& scratch) {
   Arena::Frame frame(scratch);
   const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
@@ -204,6 +198,11 @@ void MultiplyUnpacked(const Left& a, std::ptrdiff_t inner, ConstView b, View c, 
           const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
           Real* to = left + r0 * depth;
           const Real* from = at.data + r0 * a.row_step;
+          if (a.row_step == 1 && height == tile_rows) {
+            for (std::ptrdiff_t q = 0; q < depth; ++q)
+              std::memcpy(to + q * tile_rows, from + q * a.inner_step, tile_rows * sizeof(Real));
+            continue;
+          }
           for (std::ptrdiff_t q = 0; q < depth; ++q)
             for (std::ptrdiff_t r = 0; r < height; ++r) to[q * height + r] = from[q * a.inner_step + r * a.row_step];
         }
