@@ -72,7 +72,7 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   } else if (name == "large") {
     s = {384, 512, 256, 2, 4000, 0.2, 0.1, 1e-3, 10};
   } else if (name == "characters") {
-    s = {128, 256, 256, 1, 4000, 0.3, 0.1, 2e-3, 20};
+    s = {128, 256, 256, 1, 4000, 0.3, 0.1, 2e-3, 12};
   } else {
     fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset",
          "expected auto, small, base, large, characters or none");
@@ -87,6 +87,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
         text.subword_target = "word";
     }
     fill(text.vocab_size, 0, 2000);
+    // A word is right or wrong; n-grams of letters or sounds say less.
+    if (training.valid_metrics == TrainOptions().valid_metrics) training.valid_metrics = {"exact", "perplexity"};
   }
   fill(network.embedding, 0, s.embedding);
   if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;

@@ -80,8 +80,8 @@ int resolve_lanes(const TrainOptions& training, const Dataset& data) {
       training.batch > 0
           ? training.batch
           : training.batch_tokens / std::max(1.0, tokens / std::max<double>(1, static_cast<double>(data.pairs())));
-  // Fewer than about 32 rows a lane waste the products of the recurrences.
-  return static_cast<int>(std::clamp(std::round(sentences / 32), 1.0, 16.0));
+  // Fewer than about 32 rows a lane waste the products of the recurrences; a power of two shares out evenly.
+  return 1 << static_cast<int>(std::clamp(std::round(std::log2(std::max(1.0, sentences / 32))), 0.0, 5.0));
 }
 
 void require_usable(const Dataset& data, std::int64_t lines, const std::string& where, int max_length) {
