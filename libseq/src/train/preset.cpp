@@ -66,7 +66,7 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   }
   Sizes s;
   if (name == "small") {
-    s = {128, 192, 96, 1, 1000, 0.3, 0.2, 2e-3, 30};
+    s = {128, 192, 96, 1, 2000, 0.3, 0.2, 2e-3, 30};
   } else if (name == "base" || name == "none") {
     s = {256, 256, 256, 1, 2000, 0.4, 0.3, 1e-3, 20};
   } else if (name == "large") {
