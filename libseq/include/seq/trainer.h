@@ -22,7 +22,7 @@ struct TrainJob {
   TextOptions text;
   ModelOptions network;
   TrainOptions training;
-  SearchOptions search;  ///< for translations at validation
+  SearchOptions search;  ///< limits and penalties of translations at validation, which is greedy whatever the beam
   bool strict = false;   ///< invalid bytes are errors instead of U+FFFD
   bool force = false;    ///< resume although data or options changed; overwrite another app's model
   bool restart = false;  ///< forget an earlier run's state
