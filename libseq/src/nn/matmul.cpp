@@ -31,16 +31,23 @@ struct Left {
   std::ptrdiff_t row_step, inner_step;
 };
 
-/// R rows × one panel: C tile = C tile + A·B over `inner` steps; rows of B are b_step apart, C has a whole panel's
-/// columns.
+/// Where a result's chains start: element (i, j) at data[i * row_step + j], or zero without data. A step of 0 is one
+/// row for all.
+struct First {
+  const Real* data;
+  std::ptrdiff_t row_step;
+
+  First at(std::ptrdiff_t i, std::ptrdiff_t j) const { return {data ? data + i * row_step + j : nullptr, row_step}; }
+};
+
+/// R rows × V vectors of columns: C tile = first + A·B over `inner` steps; rows of B are b_step apart.
 template <int R, int V>
 HWY_INLINE void tile(std::ptrdiff_t inner, const Real* HWY_RESTRICT a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
-                     const Real* HWY_RESTRICT b, std::ptrdiff_t b_step, Real* HWY_RESTRICT c, std::ptrdiff_t c_step,
-                     bool from_zero) {
+                     const Real* HWY_RESTRICT b, std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
   const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
   Vec acc[R][V];
   SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] =
-      from_zero ? hn::Zero(tag) : hn::LoadU(tag, c + r * c_step + v * lanes);
+      first.data ? hn::LoadU(tag, first.data + r * first.row_step + v * lanes) : hn::Zero(tag);
   for (std::ptrdiff_t k = 0; k < inner; ++k) {
     Vec bv[V];
     SEQ_UNROLL for (int v = 0; v < V; ++v) bv[v] = hn::LoadU(tag, b + v * lanes);
@@ -57,32 +64,31 @@ HWY_INLINE void tile(std::ptrdiff_t inner, const Real* HWY_RESTRICT a, std::ptrd
 }
 
 template <int V>
-void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Real* a, std::ptrdiff_t a_row,
-                  std::ptrdiff_t a_inner, const Real* b, std::ptrdiff_t b_step, Real* c, std::ptrdiff_t c_step,
-                  bool from_zero) {
+void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Left& a, const Real* b, std::ptrdiff_t b_step,
+                  First first, Real* c, std::ptrdiff_t c_step) {
   switch (rows) {
     case 8:
-      return tile<8, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<8, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     case 7:
-      return tile<7, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<7, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     case 6:
-      return tile<6, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<6, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     case 5:
-      return tile<5, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<5, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     case 4:
-      return tile<4, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<4, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     case 3:
-      return tile<3, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<3, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     case 2:
-      return tile<2, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<2, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
     default:
-      return tile<1, V>(inner, a, a_row, a_inner, b, b_step, c, c_step, from_zero);
+      return tile<1, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
   }
 }
 
 /// One tile with any number of columns ≤ a panel's; a tile that is not whole passes through a buffer.
 void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left& a, const Real* b,
-              std::ptrdiff_t b_step, Real* c, std::ptrdiff_t c_step, bool from_zero) {
+              std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
   const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
   const int needed = static_cast<int>((columns + lanes - 1) / lanes);
   const bool whole = columns == needed * lanes;
@@ -94,26 +100,36 @@ void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner,
     out_step = needed * lanes;
     for (std::ptrdiff_t r = 0; r < rows; ++r)
       for (std::ptrdiff_t j = 0; j < out_step; ++j)
-        buffer[r * out_step + j] = j < columns && !from_zero ? c[r * c_step + j] : 0;
+        buffer[r * out_step + j] = j < columns && first.data ? first.data[r * first.row_step + j] : 0;
+    first = {buffer, out_step};
   }
   switch (needed) {
     case 3:
-      tile_of_rows<3>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+      tile_of_rows<3>(rows, inner, a, b, b_step, first, out, out_step);
       break;
     case 2:
-      tile_of_rows<2>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+      tile_of_rows<2>(rows, inner, a, b, b_step, first, out, out_step);
       break;
     default:
-      tile_of_rows<1>(rows, inner, a.data, a.row_step, a.inner_step, b, b_step, out, out_step, from_zero);
+      tile_of_rows<1>(rows, inner, a, b, b_step, first, out, out_step);
   }
   if (!whole)
     for (std::ptrdiff_t r = 0; r < rows; ++r)
       for (std::ptrdiff_t j = 0; j < columns; ++j) c[r * c_step + j] = buffer[r * out_step + j];
 }
 
+/// Asks for the start of a tile that comes next, while the one before is computed: gradients of a large table come from
+/// far away, and their rows lie too far apart for the processor to foresee.
+HWY_INLINE void prefetch_tile(std::ptrdiff_t rows, First first) {
+  if (!first.data || first.row_step == 0) return;
+  for (std::ptrdiff_t r = 0; r < rows; ++r)
+    for (std::ptrdiff_t j = 0; j < panel_width(); j += 64 / sizeof(Real))
+      hwy::Prefetch(first.data + r * first.row_step + j);
+}
+
 /// C rows × panels over one block of the inner dimension. Panel p of B begins at b + p * panel_step.
 void block(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left& a, const Real* b,
-           std::ptrdiff_t b_step, std::ptrdiff_t panel_step, Real* c, std::ptrdiff_t c_step, bool from_zero) {
+           std::ptrdiff_t b_step, std::ptrdiff_t panel_step, First first, Real* c, std::ptrdiff_t c_step) {
   const std::ptrdiff_t width = panel_width();
   for (std::ptrdiff_t i0 = 0; i0 < rows; i0 += row_block) {
     const std::ptrdiff_t i1 = i0 + row_block < rows ? i0 + row_block : rows;
@@ -121,16 +137,11 @@ void block(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, co
       const std::ptrdiff_t w = j + width <= columns ? width : columns - j;
       for (std::ptrdiff_t i = i0; i < i1; i += tile_rows) {
         const Left at{a.data + i * a.row_step, a.row_step, a.inner_step};
-        any_tile(i + tile_rows <= i1 ? tile_rows : i1 - i, w, inner, at, b + p * panel_step, b_step, c + i * c_step + j,
-                 c_step, from_zero);
+        any_tile(i + tile_rows <= i1 ? tile_rows : i1 - i, w, inner, at, b + p * panel_step, b_step, first.at(i, j),
+                 c + i * c_step + j, c_step);
       }
     }
   }
-}
-
-void begin_rows(View c, Start start, const Real* bias) {
-  if (start == Start::bias)
-    for (std::ptrdiff_t i = 0; i < c.rows; ++i) std::memcpy(c.row(i), bias, c.cols * sizeof(Real));
 }
 
 void PackKernel(ConstView b, bool transposed, Real* out) {
@@ -158,66 +169,84 @@ void PackKernel(ConstView b, bool transposed, Real* out) {
 }
 
 void MultiplyPacked(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
-  begin_rows(c, start, bias);
   const std::ptrdiff_t width = panel_width();
+  First first = {start == Start::zero   ? nullptr
+                 : start == Start::bias ? bias
+                                        : c.data,
+                 start == Start::bias ? 0 : c.stride};
   for (std::ptrdiff_t k = 0; k < b.inner || k == 0; k += inner_block) {
     const std::ptrdiff_t depth = k + inner_block < b.inner ? inner_block : b.inner - k;
-    block(c.rows, c.cols, depth, {a.data + k, a.stride, 1}, b.data + k * width, width, width * b.inner, c.data,
-          c.stride, k == 0 && start == Start::zero);
+    block(c.rows, c.cols, depth, {a.data + k, a.stride, 1}, b.data + k * width, width, width * b.inner, first, c.data,
+          c.stride);
+    first = {c.data, c.stride};
+  }
+}
+
+/// Rows of A one tile after another, each tile inner-major: what a tile's loop reads is contiguous. All tiles at once,
+/// since a step along the inner dimension may be a page away from the one before.
+void gather_tiles(const Left& a, std::ptrdiff_t rows, std::ptrdiff_t depth, Real* out) {
+  const std::ptrdiff_t whole = a.row_step == 1 ? rows / tile_rows * tile_rows : 0;
+  for (std::ptrdiff_t q = 0; q < depth; ++q)
+    for (std::ptrdiff_t r0 = 0; r0 < whole; r0 += tile_rows)
+      std::memcpy(out + r0 * depth + q * tile_rows, a.data + q * a.inner_step + r0, tile_rows * sizeof(Real));
+  for (std::ptrdiff_t r0 = whole; r0 < rows; r0 += tile_rows) {
+    const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+    for (std::ptrdiff_t q = 0; q < depth; ++q)
+      for (std::ptrdiff_t r = 0; r < height; ++r)
+        out[r0 * depth + q * height + r] = a.data[q * a.inner_step + (r0 + r) * a.row_step];
+  }
+}
+
+/// C rows × panels from gathered tiles of A.
+void block_of_tiles(std::ptrdiff_t rows, std::ptrdiff_t depth, const Real* tiles, const Real* panels, First first,
+                    View c) {
+  const std::ptrdiff_t width = panel_width();
+  for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
+    const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
+    for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
+      const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+      if (r0 + tile_rows < rows)
+        prefetch_tile(tile_rows < rows - r0 - tile_rows ? tile_rows : rows - r0 - tile_rows,
+                      first.at(r0 + tile_rows, j));
+      else if (j + width < c.cols)
+        prefetch_tile(tile_rows < rows ? tile_rows : rows, first.at(0, j + width));
+      any_tile(height, w, depth, {tiles + r0 * depth, 1, height}, panels + p * width * depth, width, first.at(r0, j),
+               c.row(r0) + j, c.stride);
+    }
   }
 }
 
 void MultiplyUnpacked(const Left& a, std::ptrdiff_t inner, ConstView b, View c, bool from_zero, Arena& scratch) {
   Arena::Frame frame(scratch);
   const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
-  // Many rows of A: B's blocks are copied into panels once, and A's columns are gathered when they lie apart.
-  const bool worth_packing = c.rows > 4 * tile_rows && inner > 32;
-  const std::ptrdiff_t depth_limit = worth_packing ? inner_block : inner;
-  Real* panels = scratch.take<Real>(worth_packing ? depth_limit * (whole + width) : rest ? inner * width : 0);
-  Real* left = worth_packing && a.inner_step != 1 ? scratch.take<Real>(depth_limit * row_block) : nullptr;
-  for (std::ptrdiff_t k = 0; k < inner || k == 0; k += depth_limit) {
-    const std::ptrdiff_t depth = k + depth_limit < inner ? depth_limit : inner - k;
-    const bool zero = from_zero && k == 0;
-    const ConstView part = {b.row(k), depth, b.cols, b.stride};
-    if (!worth_packing) {
-      const Left at{a.data + k * a.inner_step, a.row_step, a.inner_step};
-      if (whole) block(c.rows, whole, depth, at, part.data, b.stride, width, c.data, c.stride, zero);
-      if (rest) {
-        PackKernel(part.col_range(whole, rest), false, panels);
-        block(c.rows, rest, depth, at, panels, width, 0, c.data + whole, c.stride, zero);
-      }
-      continue;
+  First first = {from_zero ? nullptr : c.data, c.stride};
+  // Few rows of A: B is read as it lies, but for the columns that fill no panel.
+  if (c.rows <= 4 * tile_rows || inner <= 32) {
+    if (whole) block(c.rows, whole, inner, a, b.data, b.stride, width, first, c.data, c.stride);
+    if (rest) {
+      Real* panel = scratch.take<Real>(inner * width);
+      PackKernel(b.col_range(whole, rest), false, panel);
+      block(c.rows, rest, inner, a, panel, width, 0, first.at(0, whole), c.data + whole, c.stride);
     }
-    PackKernel(part, false, panels);
+    return;
+  }
+  // Many: B's blocks are copied into panels once, and A's columns are gathered when they lie apart.
+  Real* panels = scratch.take<Real>(inner_block * (whole + width));
+  Real* tiles = a.inner_step != 1 ? scratch.take<Real>(inner_block * row_block) : nullptr;
+  for (std::ptrdiff_t k = 0; k < inner; k += inner_block) {
+    const std::ptrdiff_t depth = k + inner_block < inner ? inner_block : inner - k;
+    PackKernel({b.row(k), depth, b.cols, b.stride}, false, panels);
     for (std::ptrdiff_t i = 0; i < c.rows; i += row_block) {
       const std::ptrdiff_t rows = i + row_block < c.rows ? row_block : c.rows - i;
-      Left at{a.data + i * a.row_step + k * a.inner_step, a.row_step, a.inner_step};
-      if (left) {
-        // Tiles of A one after another, each inner-major: what a tile's loop reads is contiguous.
-        for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
-          const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
-          Real* to = left + r0 * depth;
-          const Real* from = at.data + r0 * a.row_step;
-          if (a.row_step == 1 && height == tile_rows) {
-            for (std::ptrdiff_t q = 0; q < depth; ++q)
-              std::memcpy(to + q * tile_rows, from + q * a.inner_step, tile_rows * sizeof(Real));
-            continue;
-          }
-          for (std::ptrdiff_t q = 0; q < depth; ++q)
-            for (std::ptrdiff_t r = 0; r < height; ++r) to[q * height + r] = from[q * a.inner_step + r * a.row_step];
-        }
-        for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
-          const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
-          for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
-            const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
-            any_tile(height, w, depth, {left + r0 * depth, 1, height}, panels + p * width * depth, width,
-                     c.row(i + r0) + j, c.stride, zero);
-          }
-        }
+      const Left at{a.data + i * a.row_step + k * a.inner_step, a.row_step, a.inner_step};
+      if (tiles) {
+        gather_tiles(at, rows, depth, tiles);
+        block_of_tiles(rows, depth, tiles, panels, first.at(i, 0), c.row_range(i, rows));
       } else {
-        block(rows, c.cols, depth, at, panels, width, width * depth, c.row(i), c.stride, zero);
+        block(rows, c.cols, depth, at, panels, width, width * depth, first.at(i, 0), c.row(i), c.stride);
       }
     }
+    first = {c.data, c.stride};
   }
 }
 

@@ -7,7 +7,7 @@
 namespace seq {
 namespace {
 
-constexpr std::ptrdiff_t chunk_rows = 64;
+constexpr std::ptrdiff_t chunk_rows = 128;
 
 }  // namespace
 
