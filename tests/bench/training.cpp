@@ -7,6 +7,7 @@
 #include "bench/resources.h"
 #include "bench/timing.h"
 #include "train/lanes.h"
+#include "train/translation.h"
 #include "train/optimizer.h"
 
 namespace seq::bench {
@@ -39,7 +40,7 @@ class Steps {
       : network_(network_options(workload), workload.vocab, workload.vocab),
         weights_(first_weights(network_, workload.seed)),
         optimizer_(adam(), network_.space.size()),
-        lanes_(network_, lanes_of(workload), workload.threads),
+        lanes_(network_.space.size(), lanes_of(workload), workload.threads),
         parameters_(network_.space, weights_.data(), true) {}
 
   /// One update; returns the loss a token.
@@ -50,11 +51,9 @@ class Steps {
       (part++)->seconds.push_back(seconds_since(began));
       began = Clock::now();
     };
-    const std::vector<PairBatch> batches = lane_batches(sentences);
-    Lanes::Settings settings;
-    settings.scale = 1 / sentences.target_tokens();
+    const std::vector<LaneWork> work = lane_work(sentences);
     part_done();
-    const LossSums loss = lanes_.run(parameters_, batches, settings);
+    const LossSums loss = lanes_.run(parameters_, work, 0, 1 / sentences.target_tokens());
     part_done();
     const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
     part_done();
@@ -82,11 +81,11 @@ class Steps {
     std::vector<double> seconds;
   };
 
-  std::vector<PairBatch> lane_batches(const Sentences& all) {
+  std::vector<LaneWork> lane_work(const Sentences& all) {
     std::vector<std::int64_t> pairs(all.sources.size());
     std::iota(pairs.begin(), pairs.end(), 0);
     const auto dealt = deal_lanes(pairs, all.lengths, lanes_.count());
-    std::vector<PairBatch> batches(dealt.size());
+    std::vector<LaneWork> work(dealt.size());
     lanes_.workers().each(static_cast<int>(dealt.size()), [&](int l) {
       if (dealt[l].empty()) return;
       std::vector<std::vector<int>> sources, targets;
@@ -94,9 +93,9 @@ class Steps {
         sources.push_back(all.sources[i]);
         targets.push_back(all.targets[i]);
       }
-      batches[l] = make_pair_batch(sources, targets, marks.begin, marks.end);
+      work[l] = seq2seq_work(network_, make_pair_batch(sources, targets, marks.begin, marks.end), {}, 0);
     });
-    return batches;
+    return work;
   }
 
   Seq2Seq network_;

@@ -66,6 +66,23 @@ struct ModelOptions {
   double dropout_trg = 0;         ///< whole target words; 0 to 0.9
 };
 
+/// A classifier's network. Stored in the model. 0 and -1 = chosen by the preset.
+struct ClassifierOptions {
+  std::string cell = "lstm";  ///< rnn|rnn-relu|gru|lstm
+  int embedding = 0;          ///< width of the embeddings; 1 to 8192
+  int hidden = 0;             ///< units of one direction of a layer; 1 to 8192
+  int layers = 1;             ///< 1 to 16
+  bool bidirectional = true;  ///< reads in both directions
+  bool residual = false;      ///< adds a layer's input to its output where the widths agree
+  bool layer_norm = false;    ///< normalises the gates' inputs (Ba et al. 2016)
+  std::vector<std::string> pooling = {"mean", "max"};  ///< last|mean|max|attention: parts of the text's vector
+  bool multi_label = false;                            ///< a line may have any number of labels: one sigmoid each
+  double dropout = -1;                                 ///< on the text's vector and between layers; 0 to 0.9
+  double dropout_emb = -1;                             ///< on embeddings; 0 to 0.9
+  double dropout_rnn = 0;                              ///< variational, on the recurrent state; 0 to 0.9
+  double dropout_words = -1;                           ///< whole words; 0 to 0.9
+};
+
 /// The training run.
 struct TrainOptions {
   std::string preset = "auto";       ///< auto|small|base|large|characters|none: fills what is left at "chosen"
@@ -96,8 +113,8 @@ struct TrainOptions {
   std::string save_freq = "";     ///< u, t or e: when to checkpoint between validations; empty = every 60 s
   std::string disp_freq = "50u";  ///< how often the log line appears
   int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
-  std::vector<std::string> valid_metrics = {"bleu",
-                                            "perplexity"};  ///< perplexity|bleu|chrf|exact|wer; the first decides
+  /// perplexity, of a translator bleu|chrf|exact|wer, of a classifier accuracy|macro-f1|micro-f1; the first decides
+  std::vector<std::string> valid_metrics = {"bleu", "perplexity"};
   int valid_samples = 3;                                    ///< translations shown at each validation
   double subword_sampling = 0;                              ///< BPE dropout probability or unigram sampling; 0 to 0.9
   std::uint64_t seed = 1;                                   ///< of everything random
@@ -127,10 +144,11 @@ struct SearchOptions {
 };
 
 /// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.
-/// Names and aliases differ among the four structs, so that one program can offer them all, with three exceptions that
-/// mean the same wherever they stand and are set together: threads, seed and batch.
+/// Names and aliases differ among the structs that one program offers, with three exceptions that mean the same wherever
+/// they stand and are set together: threads, seed and batch. A program offers either kind of network.
 std::vector<Field> fields(TextOptions& options);
 std::vector<Field> fields(ModelOptions& options);
+std::vector<Field> fields(ClassifierOptions& options);
 std::vector<Field> fields(TrainOptions& options);
 std::vector<Field> fields(SearchOptions& options);
 
@@ -138,6 +156,7 @@ std::vector<Field> fields(SearchOptions& options);
 /// Throws Error(usage) that names the option, its value and the allowed range.
 void validate(const TextOptions& options);
 void validate(const ModelOptions& options);
+void validate(const ClassifierOptions& options);
 void validate(const TrainOptions& options);
 void validate(const SearchOptions& options);
 

@@ -12,21 +12,25 @@
 
 namespace seq {
 
-/// What to train on, and where to put it.
-struct TrainJob {
-  std::string app = "translate";  ///< stored in the model; another program refuses it
-  std::string model;              ///< path of the model file; "<model>.state" holds the training state beside it
-  std::vector<std::string>
-      train;  ///< one TSV (source, tab, target) or two files line by line; .gz is read; "-" is standard input
+/// What every training run is told: files, text, the run itself.
+struct TrainCommon {
+  std::string app;    ///< the program, stored in the model; another one refuses it
+  std::string model;  ///< path of the model file; "<model>.state" holds the training state beside it
+  std::vector<std::string> train;  ///< files to learn from; .gz is read; "-" is standard input
   std::vector<std::string> valid;  ///< the same; empty = a part of the training data is held out
   TextOptions text;
-  ModelOptions network;
   TrainOptions training;
-  SearchOptions search;  ///< limits and penalties of translations at validation, which is greedy whatever the beam
   bool strict = false;   ///< invalid bytes are errors instead of U+FFFD
   bool force = false;    ///< resume although data or options changed; overwrite another app's model
   bool restart = false;  ///< forget an earlier run's state
   std::string command;   ///< as typed, for the receipt
+};
+
+/// What a translator learns from: one TSV (source, tab, target) or two files line by line.
+struct TrainJob : TrainCommon {
+  TrainJob() { app = "translate"; }
+  ModelOptions network;
+  SearchOptions search;  ///< limits and penalties of translations at validation, which is greedy whatever the beam
 };
 
 /// The plan, known before the first step.
@@ -35,6 +39,7 @@ struct TrainPlan {
   std::int64_t train_pairs = 0, valid_pairs = 0, skipped_pairs = 0;
   std::int64_t source_tokens = 0, target_tokens = 0;  ///< of one epoch
   int source_vocabulary = 0, target_vocabulary = 0;
+  int labels = 0;            ///< of a classifier, which has no target tokens; else 0
   std::int64_t updates = 0;  ///< planned for the whole run
   double epochs = 0;
   std::int64_t memory_bytes = 0;  ///< estimate of the peak

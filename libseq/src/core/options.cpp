@@ -65,6 +65,28 @@ std::vector<Field> fields(ModelOptions& o) {
   return d.take();
 }
 
+std::vector<Field> fields(ClassifierOptions& o) {
+  Describe d;
+  d.choice({"cell", {}, "recurrent cell"}, o.cell, {"rnn", "rnn-relu", "gru", "lstm"});
+  d.whole({"emb", {"embedding", "dim-emb", "dim"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
+          "chosen by the preset");
+  d.whole({"hidden", {"dim-rnn"}, "units of one direction of a layer"}, o.hidden, 1, 8192, 0, "chosen by the preset");
+  d.whole({"layers", {"depth"}, "recurrent layers; more for much data"}, o.layers, 1, 16);
+  d.flag({"bidirectional", {"brnn"}, "read in both directions"}, o.bidirectional);
+  d.flag({"residual", {"skip"}, "add a layer's input to its output; for three layers and more"}, o.residual);
+  d.flag({"layer-norm", {"layer-normalization"}, "normalise the gates' inputs; steadier for deep or long, slower"},
+         o.layer_norm);
+  d.choices({"pooling", {}, "how the states of all words become one vector; several are put side by side"}, o.pooling,
+            {"last", "mean", "max", "attention"});
+  d.flag({"multi-label", {}, "a line may have any number of labels"}, o.multi_label);
+  d.real({"dropout", {}, "on the text's vector and between layers; more for small corpora"}, o.dropout, 0, 0.9, -1,
+         "chosen by the preset");
+  d.real({"dropout-emb", {}, "on embeddings"}, o.dropout_emb, 0, 0.9, -1, "chosen by the preset");
+  d.real({"dropout-rnn", {}, "variational, on the recurrent state"}, o.dropout_rnn, 0, 0.9);
+  d.real({"dropout-words", {"dropout-src"}, "on whole words"}, o.dropout_words, 0, 0.9, -1, "chosen by the preset");
+  return d.take();
+}
+
 std::vector<Field> fields(TrainOptions& o) {
   Describe d;
   d.choice({"preset", {}, "sizes, dropout, rate and length for what is left unset; auto looks at the corpus"}, o.preset,
@@ -110,7 +132,7 @@ std::vector<Field> fields(TrainOptions& o) {
   d.whole({"early-stopping", {"patience"}, "stop after so many validations without a new best"}, o.early_stopping, 0,
           1000000, 0, "never");
   d.choices({"valid-metrics", {"valid-metric"}, "scores at validation; the first decides"}, o.valid_metrics,
-            {"perplexity", "bleu", "chrf", "exact", "wer"});
+            {"perplexity", "bleu", "chrf", "exact", "wer", "accuracy", "macro-f1", "micro-f1"});
   d.whole({"valid-samples", {}, "translations shown at each validation"}, o.valid_samples, 0, 1000);
   d.real({"subword-sampling", {"bpe-dropout"}, "random segmentation in training; for small corpora and long runs"},
          o.subword_sampling, 0, 0.9);

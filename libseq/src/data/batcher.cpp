@@ -52,6 +52,17 @@ std::vector<std::vector<std::int64_t>> plan_epoch(const std::vector<PairLength>&
   return batches;
 }
 
+std::vector<std::vector<std::int64_t>> by_length(const std::vector<PairLength>& lengths, std::size_t count) {
+  std::vector<std::int64_t> order(lengths.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int64_t a, std::int64_t b) { return lengths[a].total() < lengths[b].total(); });
+  std::vector<std::vector<std::int64_t>> batches;
+  for (std::size_t first = 0; first < order.size(); first += count)
+    batches.emplace_back(order.begin() + first, order.begin() + std::min(order.size(), first + count));
+  return batches;
+}
+
 std::vector<std::vector<std::int64_t>> deal_lanes(const std::vector<std::int64_t>& batch,
                                                   const std::vector<PairLength>& lengths, int lanes) {
   std::vector<std::int64_t> order = batch;

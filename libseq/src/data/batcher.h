@@ -24,6 +24,9 @@ struct PairLength {
 std::vector<std::vector<std::int64_t>> plan_epoch(const std::vector<PairLength>& lengths, const BatchRules& rules,
                                                   std::int64_t epoch);
 
+/// All pairs in batches of `count`, shortest first: for computing on each once.
+std::vector<std::vector<std::int64_t>> by_length(const std::vector<PairLength>& lengths, std::size_t count);
+
 /// Deals a batch's pairs out to lanes so that all have about the same tokens: longest first, to and fro. Some lanes
 /// stay empty when there are fewer pairs.
 std::vector<std::vector<std::int64_t>> deal_lanes(const std::vector<std::int64_t>& batch,

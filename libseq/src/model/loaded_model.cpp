@@ -2,8 +2,7 @@
 
 #ifndef SEQ_DOUBLE
 
-#include <cstring>
-
+#include "model/weights.h"
 #include "seq/error.h"
 
 namespace seq {
@@ -13,12 +12,6 @@ void check_vocabulary(const std::string& path, const char* side, int pieces, std
   if (pieces != rows)
     fail(ErrorKind::data, "the " + std::string(side) + " vocabulary has " + std::to_string(pieces) + " pieces", path,
          "the model expects " + std::to_string(rows), "use the file as it was written by training");
-}
-
-const NamedTensor* find_tensor(const ModelFile& file, const std::string& name) {
-  for (const NamedTensor& t : file.tensors)
-    if (t.name == name) return &t;
-  return nullptr;
 }
 
 }  // namespace
@@ -46,34 +39,22 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
   } catch (const Error& e) {
     fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
   }
-  std::vector<TensorShape> expected;
-  for (const TensorSpec& spec : model->network->space.specs())
-    expected.push_back({spec.name, spec.tensor.rows, spec.tensor.cols});
-  check_tensors(file, expected);
   model->weights.assign(static_cast<std::size_t>(model->network->space.size()), 0);
-  for (const TensorSpec& spec : model->network->space.specs()) {
-    const NamedTensor* t = find_tensor(file, spec.name);
-    std::memcpy(model->weights.data() + spec.tensor.offset, t->data,
-                static_cast<std::size_t>(t->rows * t->cols) * sizeof(float));
-  }
+  read_weights(file, model->network->space, model->weights.data());
   model->parameters = Parameters(model->network->space, model->weights.data(), false);
   return model;
 }
 
-ModelFile to_model_file(const std::string& app, const TextOptions& text, const ModelOptions& options,
-                        const Tokenizers& tokenizers, const Seq2Seq& network, const Real* weights,
-                        const std::string& receipt_json) {
+ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
+                        const Seq2Seq& network, const Real* weights) {
   ModelFile file;
-  file.app = app;
   TextOptions text_copy = text;
   ModelOptions options_copy = options;
   file.text_options = dump(fields(text_copy));
   file.network_options = dump(fields(options_copy));
   file.source_spm = tokenizers.source->serialized();
   if (tokenizers.target != tokenizers.source) file.target_spm = tokenizers.target->serialized();
-  file.receipt_json = receipt_json;
-  for (const TensorSpec& spec : network.space.specs())
-    file.tensors.push_back({spec.name, spec.tensor.rows, spec.tensor.cols, weights + spec.tensor.offset});
+  add_weights(file, network.space, weights);
   return file;
 }
 

@@ -39,10 +39,10 @@ struct LoadedModel {
 std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::string& app, bool strict = false,
                                         const std::function<void(const std::string&)>& warn = nullptr);
 
-/// The file's content for given weights (a buffer of network.space). The tensors point into `weights`.
-ModelFile to_model_file(const std::string& app, const TextOptions& text, const ModelOptions& options,
-                        const Tokenizers& tokenizers, const Seq2Seq& network, const Real* weights,
-                        const std::string& receipt_json);
+/// The file's content for given weights (a buffer of network.space), without app and receipt. The tensors point into
+/// `weights`.
+ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
+                        const Seq2Seq& network, const Real* weights);
 
 #endif
 

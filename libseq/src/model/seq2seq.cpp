@@ -1,21 +1,12 @@
 #include "model/seq2seq.h"
 
-#include <cmath>
-
+#include "model/builders.h"
 #include "seq/error.h"
 
 namespace seq {
 namespace {
 
 enum Site : std::uint64_t { memory_site = 5, readout_site = 6 };
-
-Cell cell_named(const std::string& name) {
-  if (name == "rnn") return Cell::rnn;
-  if (name == "rnn-relu") return Cell::rnn_relu;
-  if (name == "gru") return Cell::gru;
-  if (name == "lstm") return Cell::lstm;
-  fail(ErrorKind::usage, "unknown cell '" + name + "'", "--cell", "expected rnn, rnn-relu, gru or lstm");
-}
 
 Score score_named(const std::string& name) {
   if (name == "dot") return Score::dot;
@@ -32,16 +23,6 @@ Seq2Seq::Bridge bridge_named(const std::string& name) {
   fail(ErrorKind::usage, "unknown bridge '" + name + "'", "--bridge", "expected dense, mean or zero");
 }
 
-/// A table of V vectors; `output` says that the output layer multiplies by it.
-Tensor add_table(ParameterSpace& space, const std::string& name, int vocabulary, int width, bool output) {
-  TensorSpec spec;
-  spec.name = name;
-  spec.init = TensorSpec::Init::normal;
-  spec.scale = 1 / std::sqrt(static_cast<double>(width));
-  spec.product_transposed = output;
-  return space.add(spec, vocabulary, width);
-}
-
 }  // namespace
 
 Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabulary) {
@@ -56,21 +37,11 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabu
 
   encoder.bidirectional = o.bidirectional;
   const int enc_hidden = o.enc_hidden > 0 ? o.enc_hidden : o.bidirectional ? (o.hidden + 1) / 2 : o.hidden;
-  decoder.embedding = add_table(space, "target.embedding", target_vocabulary, o.embedding, tie_target);
+  decoder.embedding = add_embedding(space, "target.embedding", target_vocabulary, o.embedding, tie_target);
   encoder.embedding =
-      tie_all ? decoder.embedding : add_table(space, "source.embedding", source_vocabulary, o.embedding, false);
-  int width = o.embedding;
-  for (int l = 0; l < o.enc_layers; ++l) {
-    Encoder::Layer layer;
-    const std::string name = "encoder." + std::to_string(l);
-    layer.forward = RecurrentLayer::add(space, name + ".forward", cell, width, enc_hidden, o.layer_norm);
-    if (o.bidirectional)
-      layer.backward = RecurrentLayer::add(space, name + ".backward", cell, width, enc_hidden, o.layer_norm);
-    const int out = enc_hidden * (o.bidirectional ? 2 : 1);
-    layer.residual = o.residual && out == width;
-    width = out;
-    encoder.layers.push_back(layer);
-  }
+      tie_all ? decoder.embedding : add_embedding(space, "source.embedding", source_vocabulary, o.embedding, false);
+  encoder.layers = add_encoder_layers(
+      space, {cell, o.embedding, enc_hidden, o.enc_layers, o.bidirectional, o.residual, o.layer_norm});
 
   const int H = o.hidden, memory = encoder.width();
   const Score score = score_named(o.attention);
@@ -97,7 +68,7 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabu
       bridges.push_back(b);
     }
   output.table =
-      tie_target ? decoder.embedding : add_table(space, "output.table", target_vocabulary, o.embedding, true);
+      tie_target ? decoder.embedding : add_embedding(space, "output.table", target_vocabulary, o.embedding, true);
   output.b = space.vector("output.b", target_vocabulary);
 }
 

@@ -5,12 +5,6 @@
 #include "nn/rows.h"
 
 namespace seq {
-namespace {
-
-constexpr std::ptrdiff_t chunk_rows = 128;
-
-}  // namespace
-
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits) {
   multiply(r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b));
 }
@@ -20,9 +14,9 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
   LossSums sums;
   Arena::Frame frame(scratch);
   const std::ptrdiff_t V = layer.table.rows;
-  const View all_logits = scratch.matrix(std::min(chunk_rows, r.rows), V);
-  for (std::ptrdiff_t first = 0; first < r.rows; first += chunk_rows) {
-    const std::ptrdiff_t n = std::min(chunk_rows, r.rows - first);
+  const View all_logits = scratch.matrix(std::min(output_chunk_rows, r.rows), V);
+  for (std::ptrdiff_t first = 0; first < r.rows; first += output_chunk_rows) {
+    const std::ptrdiff_t n = std::min(output_chunk_rows, r.rows - first);
     const View logits = all_logits.row_range(0, n);
     const ConstView rows = r.row_range(first, n);
     output_logits(layer, p, rows, logits);

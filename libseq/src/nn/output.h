@@ -1,6 +1,7 @@
 // The output layer with softmax and cross-entropy in one pass, never holding all logits of a batch.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct LossSums {
     return *this;
   }
 };
+
+/// Rows whose logits output_loss holds at a time.
+inline constexpr std::ptrdiff_t output_chunk_rows = 128;
 
 /// Logits of rows (n × E) into n × V.
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits);

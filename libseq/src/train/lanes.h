@@ -5,26 +5,22 @@
 #include <vector>
 
 #include "core/parallel.h"
-#include "model/seq2seq.h"
+#include "train/task.h"
 
 namespace seq {
 
 /// The lanes of a training run. The number of lanes decides the arithmetic; threads only run them.
 class Lanes {
  public:
-  Lanes(const Seq2Seq& network, int lanes, int threads);
+  /// size: numbers in a gradient.
+  Lanes(std::int64_t size, int lanes, int threads);
 
-  struct Settings {
-    DropoutPlan dropout;  ///< the key is that of the step; every lane derives its own
-    double label_smoothing = 0;
-    double scale = 1;  ///< of the gradients: one over the target tokens of the step
-  };
+  /// Adds the gradients of one piece of work a lane (those without targets do nothing) to the lanes' gradients, times
+  /// `scale`. Every lane derives its key from that of the step.
+  LossSums run(const Parameters& parameters, const std::vector<LaneWork>& work, std::uint64_t key, double scale);
 
-  /// Adds the gradients of one pair batch a lane (empty ones do nothing) to the lanes' gradients.
-  LossSums run(const Parameters& parameters, const std::vector<PairBatch>& batches, const Settings& settings);
-
-  /// Loss alone: no dropout, no smoothing, no gradients. Any number of batches.
-  LossSums evaluate(const Parameters& parameters, const std::vector<PairBatch>& batches);
+  /// Loss alone, of any number of pieces of work.
+  LossSums evaluate(const Parameters& parameters, const std::vector<LaneWork>& work);
 
   const std::vector<Real*>& gradients() const { return gradients_; }
   int count() const { return static_cast<int>(lanes_.size()); }
@@ -36,7 +32,9 @@ class Lanes {
     Arena arena, scratch;
     std::vector<Real> gradient;
   };
-  const Seq2Seq& network_;
+  LossSums lane_loss(int lane, const Parameters& parameters, const LaneWork& work, std::uint64_t key, double scale,
+                     bool with_gradients);
+
   Workers workers_;
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::vector<Real*> gradients_;

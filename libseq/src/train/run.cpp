@@ -1,5 +1,4 @@
-// The training run: steps, validations, checkpoints, and what happens when something goes wrong.
-#include "seq/trainer.h"
+#include "train/run.h"
 
 #include <algorithm>
 #include <charconv>
@@ -13,13 +12,11 @@
 #include "core/lock_file.h"
 #include "core/random.h"
 #include "core/system.h"
-#include "model/loaded_model.h"
+#include "model/weights.h"
 #include "seq/error.h"
+#include "train/best_checkpoints.h"
 #include "train/lanes.h"
 #include "train/optimizer.h"
-#include "train/setup.h"
-#include "train/training_state.h"
-#include "train/validation.h"
 
 namespace seq {
 namespace {
@@ -40,24 +37,20 @@ std::string short_text(double value) {
 
 class Run {
  public:
-  Run(const TrainJob& job, TrainSetup setup, std::optional<TrainingState> resumed, TrainObserver& observer,
-      const std::atomic<int>& stop)
-      : job_(job),
-        s_(std::move(setup)),
+  Run(TrainSetup setup, std::optional<TrainingState> resumed, TrainObserver& observer, const std::atomic<int>& stop)
+      : s_(std::move(setup)),
+        training_(s_.job.training),
+        task_(*s_.task),
         observer_(observer),
         stop_(stop),
-        schedule_(s_.training, s_.epoch, s_.planned_updates),
-        optimizer_(s_.training, s_.network->space.size()),
-        lanes_(*s_.network, s_.training.lanes, s_.threads),
-        validate_(s_.training.valid_freq, "--valid-freq", s_.epoch),
-        display_(s_.training.disp_freq, "--disp-freq", s_.epoch) {
-    if (!s_.training.save_freq.empty()) save_.emplace(s_.training.save_freq, "--save-freq", s_.epoch);
-    search_ = job.search;
-    search_.beam = 1;
-    search_.n_best = 1;
-    search_.sample = false;
+        schedule_(training_, s_.epoch, s_.planned_updates),
+        optimizer_(training_, task_.space().size()),
+        lanes_(task_.space().size(), training_.lanes, s_.threads),
+        validate_(training_.valid_freq, "--valid-freq", s_.epoch),
+        display_(training_.disp_freq, "--disp-freq", s_.epoch) {
+    if (!training_.save_freq.empty()) save_.emplace(training_.save_freq, "--save-freq", s_.epoch);
     resumed_ = resumed.has_value();
-    const auto size = static_cast<std::size_t>(s_.network->space.size());
+    const auto size = static_cast<std::size_t>(task_.space().size());
     if (resumed) {
       state_ = std::move(*resumed);
       if (state_.weights.size() != size)
@@ -68,13 +61,12 @@ class Run {
       optimizer_.restore_steps(state_.optimizer_steps);
     } else {
       state_.weights.assign(size, 0);
-      s_.network->space.initialise(state_.weights.data(), s_.training.seed);
-      if (s_.training.average_decay > 0) state_.average = state_.weights;
-      state_.source_spm = s_.tokenizers.source->serialized();
-      if (s_.tokenizers.target != s_.tokenizers.source) state_.target_spm = s_.tokenizers.target->serialized();
+      task_.initialise(state_.weights.data(), training_.seed);
+      if (training_.average_decay > 0) state_.average = state_.weights;
+      task_.remember(state_);
     }
     state_.identity = s_.identity;
-    parameters_ = Parameters(s_.network->space, state_.weights.data(), true);
+    parameters_ = Parameters(task_.space(), state_.weights.data(), true);
   }
 
   TrainResult train() {
@@ -89,7 +81,7 @@ class Run {
         finish();
         break;
       }
-      const auto batches = plan_epoch(s_.train.lengths, s_.rules, state_.epoch);
+      const auto batches = plan_epoch(task_.lengths(), s_.rules, state_.epoch);
       const auto count = static_cast<std::int64_t>(batches.size());
       while (state_.batch < count && !complete()) {
         if (stop_) return interrupted();
@@ -109,7 +101,7 @@ class Run {
   }
 
  private:
-  std::string state_path() const { return job_.model + ".state"; }
+  std::string state_path() const { return s_.job.model + ".state"; }
 
   /// True when nothing is left but the last validation and the mean of the best checkpoints. Depends on the stored
   /// state alone, so a run that is killed during these does them again.
@@ -131,7 +123,7 @@ class Run {
 
   double epochs_done() const {
     return static_cast<double>(state_.epoch) +
-           static_cast<double>(state_.batch) / (s_.epoch.updates * s_.training.accumulate);
+           static_cast<double>(state_.batch) / (s_.epoch.updates * training_.accumulate);
   }
 
   TrainResult interrupted() {
@@ -141,32 +133,24 @@ class Run {
 
   void one_update(const std::vector<std::vector<std::int64_t>>& batches) {
     const std::int64_t last =
-        std::min<std::int64_t>(state_.batch + s_.training.accumulate, static_cast<std::int64_t>(batches.size()));
-    // All batches of a step first: gradients are means over the target tokens of the whole step.
-    std::vector<std::vector<PairBatch>> dealt;
-    std::int64_t target_tokens = 0, source_tokens = 0, sentences = 0;
+        std::min<std::int64_t>(state_.batch + training_.accumulate, static_cast<std::int64_t>(batches.size()));
+    // All batches of a step first: gradients are means over the targets of the whole step.
+    std::vector<std::vector<LaneWork>> dealt;
+    std::int64_t targets = 0, tokens = 0, items = 0;
     for (std::int64_t b = state_.batch; b < last; ++b) {
-      dealt.push_back(make_lane_batches(batches[b]));
-      for (const PairBatch& lane : dealt.back()) {
-        target_tokens += static_cast<std::int64_t>(lane.next.size());
-        source_tokens += static_cast<std::int64_t>(lane.source.ids.size());
-        sentences += static_cast<std::int64_t>(lane.source_of.size());
+      dealt.push_back(deal_work(task_, batches[b], state_.epoch, lanes_));
+      for (const LaneWork& work : dealt.back()) {
+        targets += work.targets;
+        tokens += work.tokens;
+        items += work.items;
       }
     }
     ++state_.update;
-    Lanes::Settings settings;
-    const ModelOptions& o = s_.network_options;
-    settings.dropout.embedding = o.dropout_emb;
-    settings.dropout.layer = o.dropout;
-    settings.dropout.recurrent = o.dropout_rnn;
-    settings.dropout.source_word = o.dropout_src;
-    settings.dropout.target_word = o.dropout_trg;
-    settings.label_smoothing = s_.training.label_smoothing;
-    settings.scale = 1.0 / static_cast<double>(std::max<std::int64_t>(1, target_tokens));
+    const double scale = 1.0 / static_cast<double>(std::max<std::int64_t>(1, targets));
     LossSums loss;
     for (std::size_t i = 0; i < dealt.size(); ++i) {
-      settings.dropout.key = random_key(s_.training.seed, static_cast<std::uint64_t>(state_.update), i, 99);
-      loss += lanes_.run(parameters_, dealt[i], settings);
+      const std::uint64_t key = random_key(training_.seed, static_cast<std::uint64_t>(state_.update), i, 99);
+      loss += lanes_.run(parameters_, dealt[i], key, scale);
     }
     const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
     const double rate = schedule_.at(state_.update) * state_.rate_factor;
@@ -174,29 +158,18 @@ class Run {
       skip_step();
     } else {
       state_.bad_steps = 0;
-      const double clip = s_.training.clip_norm;
+      const double clip = training_.clip_norm;
       const double factor = clip > 0 && norm > clip ? clip / norm : 1;
       const double t = static_cast<double>(optimizer_.steps() + 1);
       // Early on the average would be mostly the starting weights.
-      const double decay = std::min(s_.training.average_decay, (1 + t) / (10 + t));
+      const double decay = std::min(training_.average_decay, (1 + t) / (10 + t));
       optimizer_.step(state_.weights, lanes_.gradients(), factor, rate, lanes_.workers(),
                       state_.average.empty() ? nullptr : &state_.average, decay);
       repack();
     }
     state_.batch = last;
-    state_.sentences += sentences;
-    report(loss, norm, rate, source_tokens + target_tokens);
-  }
-
-  std::vector<PairBatch> make_lane_batches(const std::vector<std::int64_t>& pairs) {
-    const auto lanes = deal_lanes(pairs, s_.train.lengths, lanes_.count());
-    std::vector<PairBatch> batches(lanes.size());
-    const std::uint64_t key = random_key(s_.training.seed, static_cast<std::uint64_t>(state_.epoch), 55);
-    lanes_.workers().each(static_cast<int>(lanes.size()), [&](int l) {
-      if (!lanes[l].empty())
-        batches[l] = make_batch(s_.train, lanes[l], s_.tokenizers, s_.training.subword_sampling, key);
-    });
-    return batches;
+    state_.sentences += items;
+    report(loss, norm, rate, tokens);
   }
 
   void repack() {
@@ -205,7 +178,7 @@ class Run {
 
   /// A step whose gradient is not finite changes nothing; several of them in a row mean going back.
   void skip_step() {
-    Optimizer::clear(lanes_.gradients(), s_.network->space.size(), lanes_.workers());
+    Optimizer::clear(lanes_.gradients(), task_.space().size(), lanes_.workers());
     ++state_.bad_steps;
     observer_.noted("update " + std::to_string(state_.update) + ": the gradient is not finite, the step is skipped");
     if (state_.bad_steps < bad_steps_before_rollback) return;
@@ -216,9 +189,9 @@ class Run {
     }
     state_.rate_factor /= 2;
     if (state_.best.empty()) {
-      s_.network->space.initialise(state_.weights.data(), s_.training.seed);
+      task_.initialise(state_.weights.data(), training_.seed);
     } else {
-      state_.weights = load_model(job_.model, job_.app)->weights;
+      read_weights(load_model_file(s_.job.model, s_.job.app), task_.space(), state_.weights.data());
     }
     if (!state_.average.empty()) state_.average = state_.weights;
     optimizer_.reset();
@@ -260,18 +233,17 @@ class Run {
 
   ValidationScores scores_of(const std::vector<Real>& weights, int samples) {
     std::optional<Parameters> own;
-    if (&weights != &state_.weights) own.emplace(s_.network->space, weights.data(), false);
-    return validate_model(*s_.network, own ? *own : parameters_, s_.tokenizers, s_.valid, s_.training.valid_metrics,
-                          samples, search_, lanes_);
+    if (&weights != &state_.weights) own.emplace(task_.space(), weights.data(), false);
+    return task_.validate(own ? *own : parameters_, samples, lanes_);
   }
 
-  bool better(double a, double b) const { return lower_is_better(s_.training.valid_metrics[0]) ? a < b : a > b; }
+  bool better(double a, double b) const { return lower_is_better(training_.valid_metrics[0]) ? a < b : a > b; }
 
   void validate() {
     if (state_.validated_at == state_.update) return;
     state_.validated_at = state_.update;
     const auto began = Clock::now();
-    const ValidationScores scores = scores_of(weights_to_save(), s_.training.valid_samples);
+    const ValidationScores scores = scores_of(weights_to_save(), training_.valid_samples);
     const double first = scores.metrics[0].second;
     ValidReport report;
     report.epoch = epochs_done();
@@ -284,33 +256,19 @@ class Run {
       state_.stalled = 0;
     } else {
       ++state_.stalled;
-      if (s_.training.schedule == "plateau") state_.rate_factor *= s_.training.plateau_factor;
+      if (training_.schedule == "plateau") state_.rate_factor *= training_.plateau_factor;
     }
-    keep(first);
-    if (report.new_best) save_model(weights_to_save());
+    keep_among_best(state_, weights_to_save(), first, static_cast<std::size_t>(training_.keep_best),
+                    lower_is_better(training_.valid_metrics[0]));
+    if (report.new_best) save_model(weights_to_save(), scores.calibration);
     report.stalled = state_.stalled;
     report.best = state_.best[0].second;
     report.seconds = seconds_since(began);
-    state_.early_stopped = s_.training.early_stopping > 0 && state_.stalled >= s_.training.early_stopping;
+    state_.early_stopped = training_.early_stopping > 0 && state_.stalled >= training_.early_stopping;
     save_state();
     observer_.validated(report);
     last_log_ = Clock::now();
     window_tokens_ = 0;
-  }
-
-  /// Keeps the weights if they are among the best, for averaging at the end.
-  void keep(double score) {
-    const auto wanted = static_cast<std::size_t>(s_.training.keep_best);
-    if (wanted < 2) return;
-    std::size_t place = 0;
-    while (place < state_.kept.size() && !better(score, state_.kept_scores[place])) ++place;
-    if (place >= wanted) return;
-    state_.kept.insert(state_.kept.begin() + place, weights_to_save());
-    state_.kept_scores.insert(state_.kept_scores.begin() + place, score);
-    if (state_.kept.size() > wanted) {
-      state_.kept.pop_back();
-      state_.kept_scores.pop_back();
-    }
   }
 
   /// The end of the run: a last validation, and the mean of the best checkpoints if it is at least as good.
@@ -324,12 +282,7 @@ class Run {
   }
 
   void save_mean_of_kept() {
-    std::vector<Real> mean(state_.weights.size(), 0);
-    for (std::size_t i = 0; i < mean.size(); ++i) {
-      double sum = 0;
-      for (const auto& w : state_.kept) sum += w[i];
-      mean[i] = static_cast<Real>(sum / static_cast<double>(state_.kept.size()));
-    }
+    const std::vector<Real> mean = mean_of_best(state_);
     const ValidationScores scores = scores_of(mean, 0);
     const double first = scores.metrics[0].second;
     const bool taken = !better(state_.best[0].second, first);
@@ -337,7 +290,7 @@ class Run {
                     scores.metrics[0].first + " " + short_text(first) + " and is " + (taken ? "saved" : "not saved"));
     if (!taken) return;
     state_.best = scores.metrics;
-    save_model(mean);
+    save_model(mean, scores.calibration);
   }
 
   /// What made the model. Nothing in it depends on when, where or on how many threads it was made.
@@ -346,16 +299,27 @@ class Run {
     for (const auto& [name, value] : state_.best) scores[name] = value;
     nlohmann::json training = nlohmann::json::object();
     for (const auto& [name, value] : s_.identity) training[name] = value;
-    return nlohmann::json{{"program", job_.app},         {"command", job_.command},   {"version", "0.1.0"},
-                          {"preset", s_.preset},         {"train", job_.train},       {"valid", job_.valid},
-                          {"data", s_.data_fingerprint}, {"pairs", s_.train.pairs()}, {"seed", s_.training.seed},
-                          {"update", state_.update},     {"scores", scores},          {"options", training}}
+    const TrainCommon& job = s_.job;
+    return nlohmann::json{{"program", job.app},
+                          {"command", job.command},
+                          {"version", "0.1.0"},
+                          {"preset", s_.preset},
+                          {"train", job.train},
+                          {"valid", job.valid},
+                          {"data", s_.data_fingerprint},
+                          {"pairs", task_.lengths().size()},
+                          {"seed", training_.seed},
+                          {"update", state_.update},
+                          {"scores", scores},
+                          {"options", training}}
         .dump();
   }
 
-  void save_model(const std::vector<Real>& weights) {
-    save_model_file(job_.model, to_model_file(job_.app, s_.text, s_.network_options, s_.tokenizers, *s_.network,
-                                              weights.data(), receipt()));
+  void save_model(const std::vector<Real>& weights, const std::vector<float>& calibration) {
+    ModelFile file = task_.model_file(weights.data(), calibration);
+    file.app = s_.job.app;
+    file.receipt_json = receipt();
+    save_model_file(s_.job.model, file);
   }
 
   void save_state() {
@@ -370,8 +334,9 @@ class Run {
     last_save_ = Clock::now();
   }
 
-  TrainJob job_;
   TrainSetup s_;
+  const TrainOptions& training_;
+  const TrainTask& task_;
   TrainObserver& observer_;
   const std::atomic<int>& stop_;
   TrainingState state_;
@@ -380,7 +345,6 @@ class Run {
   Optimizer optimizer_;
   Lanes lanes_;
   Parameters parameters_;
-  SearchOptions search_;
   Every validate_, display_;
   std::optional<Every> save_;
   std::int64_t updates_here_ = 0;
@@ -390,7 +354,7 @@ class Run {
 };
 
 /// The state of an earlier run in this place, if there is one to go on with.
-std::optional<TrainingState> earlier_run(const TrainJob& job) {
+std::optional<TrainingState> earlier_run(const TrainCommon& job) {
   const std::string state = job.model + ".state";
   const bool has_state = std::filesystem::exists(state), has_model = std::filesystem::exists(job.model);
   if (job.restart) return std::nullopt;
@@ -403,14 +367,25 @@ std::optional<TrainingState> earlier_run(const TrainJob& job) {
 
 }  // namespace
 
-TrainResult train(const TrainJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
+std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::int64_t>& batch, std::int64_t epoch,
+                                Lanes& lanes) {
+  const auto shares = deal_lanes(batch, task.lengths(), lanes.count());
+  std::vector<LaneWork> work(shares.size());
+  lanes.workers().each(static_cast<int>(shares.size()), [&](int l) {
+    if (!shares[l].empty()) work[l] = task.prepare(shares[l], epoch);
+  });
+  return work;
+}
+
+TrainResult run_training(const TrainCommon& job, const SetUp& set_up, TrainObserver& observer,
+                         const std::atomic<int>& stop) {
   if (job.model.empty())
     fail(ErrorKind::usage, "no model file given", "-m", "expected the file to write", "add -m FILE");
   const Note note = [&](const std::string& text) { observer.noted(text); };
   check_writable(job.model, 0);
   const LockFile lock(job.model);
   std::optional<TrainingState> resumed = earlier_run(job);
-  TrainSetup setup = set_up(job, resumed ? &*resumed : nullptr, note);
+  TrainSetup setup = set_up(resumed ? &*resumed : nullptr, note);
   if (resumed && !job.force) {
     const std::vector<std::string> changed = differences(*resumed, setup);
     if (!changed.empty()) {
@@ -420,33 +395,31 @@ TrainResult train(const TrainJob& job, TrainObserver& observer, const std::atomi
            "give the same options and data, go on all the same with --force, or begin anew with --restart");
     }
   }
-  const std::int64_t size = setup.network->space.size() * static_cast<std::int64_t>(sizeof(Real));
+  const std::int64_t size = setup.task->space().size() * static_cast<std::int64_t>(sizeof(Real));
+  const TrainOptions& training = setup.job.training;
   check_writable(job.model, size);
-  check_writable(job.model + ".state", size * (3 + (setup.training.average_decay > 0) + setup.training.keep_best));
-  return Run(job, std::move(setup), std::move(resumed), observer, stop).train();
+  check_writable(job.model + ".state", size * (3 + (training.average_decay > 0) + training.keep_best));
+  return Run(std::move(setup), std::move(resumed), observer, stop).train();
 }
 
-TrainPlan plan(const TrainJob& job) {
-  TrainSetup setup = set_up(job, nullptr, [](const std::string&) {});
+TrainPlan timed_plan(const TrainSetup& setup) {
   TrainPlan plan = describe_plan(setup);
   // The time of a few real steps, forward and backward, times their number.
-  Lanes lanes(*setup.network, setup.training.lanes, setup.threads);
-  std::vector<Real> weights(static_cast<std::size_t>(setup.network->space.size()));
-  setup.network->space.initialise(weights.data(), setup.training.seed);
-  const Parameters parameters(setup.network->space, weights.data(), true);
-  const auto batches = plan_epoch(setup.train.lengths, setup.rules, 0);
+  const TrainTask& task = *setup.task;
+  const std::uint64_t seed = setup.job.training.seed;
+  Lanes lanes(task.space().size(), setup.job.training.lanes, setup.threads);
+  std::vector<Real> weights(static_cast<std::size_t>(task.space().size()));
+  task.initialise(weights.data(), seed);
+  const Parameters parameters(task.space(), weights.data(), true);
+  const auto batches = plan_epoch(task.lengths(), setup.rules, 0);
   double seconds = 0, tokens = 0;
   for (int i = 0; i < 4; ++i) {
-    const auto& pairs = batches[i % batches.size()];
-    std::vector<PairBatch> dealt(lanes.count());
-    const auto shards = deal_lanes(pairs, setup.train.lengths, lanes.count());
-    for (int l = 0; l < lanes.count(); ++l)
-      if (!shards[l].empty()) dealt[l] = make_batch(setup.train, shards[l], setup.tokenizers, 0, 0);
+    const std::vector<LaneWork> work = deal_work(task, batches[i % batches.size()], 0, lanes);
     const auto began = Clock::now();
-    lanes.run(parameters, dealt, {});
+    lanes.run(parameters, work, seed, 1);
     if (i == 0) continue;  // pages and caches are cold
     seconds += seconds_since(began);
-    for (const PairBatch& b : dealt) tokens += static_cast<double>(b.source.ids.size() + b.next.size());
+    for (const LaneWork& w : work) tokens += static_cast<double>(w.tokens);
   }
   const double all = static_cast<double>(plan.source_tokens + plan.target_tokens) * plan.epochs;
   // The update and validation come on top.

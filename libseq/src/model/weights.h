@@ -1,0 +1,24 @@
+// Between a network's buffer of numbers and the tensors of a model file.
+#pragma once
+
+#include <string>
+
+#include "model/model_file.h"
+#include "nn/parameters.h"
+
+namespace seq {
+
+#ifndef SEQ_DOUBLE  // files hold float
+
+/// The tensor of this name, or null.
+const NamedTensor* find_tensor(const ModelFile& file, const std::string& name);
+
+/// Fills a buffer of `space` from the file. Throws Error(data) unless the file has exactly the tensors of the space.
+void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights);
+
+/// Appends the space's tensors to the file; they point into `weights`.
+void add_weights(ModelFile& file, const ParameterSpace& space, const Real* weights);
+
+#endif
+
+}  // namespace seq

@@ -1,0 +1,27 @@
+// The training run: steps, validations, checkpoints, and what happens when something goes wrong.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <vector>
+
+#include "train/lanes.h"
+#include "train/setup.h"
+
+namespace seq {
+
+/// Makes what a run works on; with `resumed`, what that run had made already is taken over.
+using SetUp = std::function<TrainSetup(const TrainingState* resumed, const Note&)>;
+
+/// One run from beginning or from where it stopped. Throws what `train` of seq/trainer.h throws.
+TrainResult run_training(const TrainCommon& job, const SetUp& set_up, TrainObserver& observer,
+                         const std::atomic<int>& stop);
+
+/// The plan, with an estimate of the time from a few real steps. Writes nothing.
+TrainPlan timed_plan(const TrainSetup& setup);
+
+/// A batch as one piece of work a lane; some have no targets when there are fewer items than lanes.
+std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::int64_t>& batch, std::int64_t epoch,
+                                Lanes& lanes);
+
+}  // namespace seq

@@ -1,0 +1,152 @@
+#include "train/translation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/random.h"
+#include "search/parallel_search.h"
+#include "search/seq2seq_step_model.h"
+#include "seq/error.h"
+#include "seq/metrics.h"
+#include "train/lanes.h"
+
+namespace seq {
+namespace {
+
+constexpr std::size_t batch_pairs = 32;
+
+double score_of(const std::string& metric, const std::vector<std::string>& outputs, const References& references) {
+  if (metric == "bleu") return corpus_bleu(outputs, references).score;
+  if (metric == "chrf") return corpus_chrf(outputs, references);
+  if (metric == "exact") return exact_match(outputs, references);
+  if (metric == "wer") return edit_score(outputs, references).error_rate;
+  fail(ErrorKind::usage, "unknown metric '" + metric + "'", "--valid-metrics",
+       "expected perplexity, bleu, chrf, exact or wer");
+}
+
+SearchOptions greedy(SearchOptions search) {
+  search.beam = 1;
+  search.n_best = 1;
+  search.sample = false;
+  return search;
+}
+
+}  // namespace
+
+LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, double label_smoothing) {
+  LaneWork work;
+  work.targets = static_cast<std::int64_t>(batch.next.size());
+  work.tokens = static_cast<std::int64_t>(batch.source.ids.size() + batch.next.size());
+  work.items = static_cast<std::int64_t>(batch.source_of.size());
+  work.loss = [&network, dropout, label_smoothing, batch = std::make_shared<const PairBatch>(std::move(batch))](
+                  const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
+    DropoutPlan plan = d_p ? dropout : DropoutPlan();
+    plan.key = key;
+    return seq2seq_loss(network, p, *batch, plan, d_p ? label_smoothing : 0, scale, d_p, arena, scratch);
+  };
+  return work;
+}
+
+TranslationTask::TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid)
+    : settings_(settings),
+      tokenizers_(std::move(tokenizers)),
+      train_(std::move(train)),
+      valid_(std::move(valid)),
+      network_(settings.network, tokenizers_.source->size(), tokenizers_.target->size()) {
+  settings_.search = greedy(settings_.search);
+}
+
+std::vector<std::pair<std::string, std::string>> TranslationTask::identity() const {
+  Settings copy = settings_;
+  auto all = dump(fields(copy.text));
+  for (auto& entry : dump(fields(copy.network))) all.push_back(std::move(entry));
+  return all;
+}
+
+double TranslationTask::activations(double batches_per_epoch, int lanes) const {
+  // Per token every layer's gates three times over and about eight numbers a unit, and a chunk of logits a lane.
+  const ModelOptions& o = settings_.network;
+  const int gates = gates_of(network_.decoder.layers[0].cell);
+  const double directions = o.bidirectional ? 2 : 1;
+  const double source_row =
+      3.0 * o.embedding + o.enc_layers * directions * o.enc_hidden * (3.0 * gates + 8) + 4.0 * o.hidden;
+  const double target_row = 6.0 * o.embedding + o.dec_layers * o.hidden * (3.0 * gates + 12) + 4.0 * o.hidden;
+  return (source_row * static_cast<double>(train_.source_tokens()) +
+          target_row * static_cast<double>(train_.target_tokens())) /
+             batches_per_epoch +
+         static_cast<double>(output_chunk_rows) * lanes * tokenizers_.target->size();
+}
+
+void TranslationTask::describe(TrainPlan& plan) const {
+  plan.valid_pairs = valid_.pairs();
+  plan.skipped_pairs = train_.empty_pairs + train_.long_pairs;
+  plan.source_vocabulary = tokenizers_.source->size();
+  plan.target_vocabulary = tokenizers_.target->size();
+}
+
+LaneWork TranslationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {
+  const ModelOptions& o = settings_.network;
+  const TrainOptions& training = settings_.training;
+  DropoutPlan dropout;
+  dropout.embedding = o.dropout_emb;
+  dropout.layer = o.dropout;
+  dropout.recurrent = o.dropout_rnn;
+  dropout.source_word = o.dropout_src;
+  dropout.target_word = o.dropout_trg;
+  const std::uint64_t key = random_key(training.seed, static_cast<std::uint64_t>(epoch), 55);
+  return seq2seq_work(network_, make_batch(train_, items, tokenizers_, training.subword_sampling, key), dropout,
+                      training.label_smoothing);
+}
+
+double TranslationTask::perplexity(const Parameters& parameters, Lanes& lanes) const {
+  std::vector<LaneWork> work;
+  for (const auto& items : by_length(valid_.lengths, batch_pairs))
+    work.push_back(seq2seq_work(network_, make_batch(valid_, items, tokenizers_, 0, 0), {}, 0));
+  return perplexity_of(lanes.evaluate(parameters, work));
+}
+
+std::vector<std::string> TranslationTask::translations(const Parameters& parameters, Lanes& lanes) const {
+  StepModelPool pool(
+      [&] { return std::make_unique<Seq2SeqStepModel>(network_, parameters, tokenizers_.source->end()); });
+  std::vector<SearchRequest> requests;
+  for (std::size_t i = 0; i < valid_.source.size(); ++i)
+    requests.push_back({valid_.source[i], {}, static_cast<std::int64_t>(i) + 1});
+  SearchVocabulary vocabulary;
+  vocabulary.begin = tokenizers_.target->begin();
+  vocabulary.end = tokenizers_.target->end();
+  std::vector<std::string> outputs;
+  for (const auto& found : parallel_search(pool, lanes.workers(), requests, settings_.search, vocabulary, false))
+    outputs.push_back(tokenizers_.target->decode(found[0].tokens));
+  return outputs;
+}
+
+ValidationScores TranslationTask::validate(const Parameters& parameters, int samples, Lanes& lanes) const {
+  ValidationScores scores;
+  const std::vector<std::string>& metrics = settings_.training.valid_metrics;
+  const bool translates = samples > 0 || std::any_of(metrics.begin(), metrics.end(),
+                                                     [](const std::string& m) { return m != "perplexity"; });
+  std::vector<std::string> outputs;
+  if (translates) outputs = translations(parameters, lanes);
+  const References references = single_references(valid_.target_text);
+  for (const std::string& metric : metrics)
+    scores.metrics.emplace_back(
+        metric, metric == "perplexity" ? perplexity(parameters, lanes) : score_of(metric, outputs, references));
+  // Spread over the data, the same ones each time.
+  const auto wanted = std::min<std::size_t>(samples, outputs.size());
+  for (std::size_t k = 0; k < wanted; ++k) {
+    const std::size_t i = k * outputs.size() / wanted;
+    scores.samples.push_back({valid_.source_text[i], valid_.target_text[i], outputs[i]});
+  }
+  return scores;
+}
+
+ModelFile TranslationTask::model_file(const Real* weights, const std::vector<float>&) const {
+  return to_model_file(settings_.text, settings_.network, tokenizers_, network_, weights);
+}
+
+void TranslationTask::remember(TrainingState& state) const {
+  state.source_spm = tokenizers_.source->serialized();
+  if (tokenizers_.target != tokenizers_.source) state.target_spm = tokenizers_.target->serialized();
+}
+
+}  // namespace seq

@@ -1,0 +1,45 @@
+// Training an encoder–decoder on pairs of lines.
+#pragma once
+
+#include <memory>
+
+#include "model/seq2seq.h"
+#include "train/dataset.h"
+#include "train/task.h"
+
+namespace seq {
+
+/// Forward and backward of one pair batch, as a lane runs it.
+LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, double label_smoothing);
+
+class TranslationTask : public TrainTask {
+ public:
+  struct Settings {
+    TextOptions text;
+    ModelOptions network;
+    SearchOptions search;
+    TrainOptions training;  ///< metrics, smoothing, sampling and seed are read
+  };
+  TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid);
+
+  const ParameterSpace& space() const override { return network_.space; }
+  const std::vector<PairLength>& lengths() const override { return train_.lengths; }
+  std::vector<std::pair<std::string, std::string>> identity() const override;
+  double activations(double batches_per_epoch, int lanes) const override;
+  void describe(TrainPlan& plan) const override;
+  LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
+  ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
+  ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
+  void remember(TrainingState& state) const override;
+
+ private:
+  double perplexity(const Parameters& parameters, Lanes& lanes) const;
+  std::vector<std::string> translations(const Parameters& parameters, Lanes& lanes) const;
+
+  Settings settings_;
+  Tokenizers tokenizers_;
+  Dataset train_, valid_;
+  Seq2Seq network_;
+};
+
+}  // namespace seq

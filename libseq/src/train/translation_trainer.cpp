@@ -1,0 +1,133 @@
+// From a job to a translator's training run: reading, presets, tokenizers.
+#include <fstream>
+#include <iterator>
+
+#include "core/simd.h"
+#include "core/system.h"
+#include "seq/error.h"
+#include "seq/model.h"
+#include "train/preset.h"
+#include "train/run.h"
+#include "train/translation.h"
+
+namespace seq {
+namespace {
+
+/// Moves about one pair in twenty, by a hash of its number, to a validation set.
+ParallelText hold_out(ParallelText& text, std::uint64_t seed) {
+  ParallelText kept, held;
+  for (std::size_t i = 0; i < text.source.size(); ++i) {
+    ParallelText& to = is_held_out(i, text.source.size(), seed) ? held : kept;
+    to.source.push_back(std::move(text.source[i]));
+    to.target.push_back(std::move(text.target[i]));
+    to.line.push_back(text.line[i]);
+  }
+  text = std::move(kept);
+  return held;
+}
+
+std::string read_binary(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) fail(ErrorKind::missing, "cannot read the SentencePiece model", path, "expected a file", "check the path");
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+Tokenizers make_tokenizers(const TextOptions& text, const ParallelText& data, std::uint64_t seed, const Note& note) {
+  Tokenizers t;
+  auto ready = [&](const std::string& path) {
+    return std::make_shared<const Tokenizer>(text, read_binary(path), path);
+  };
+  auto trained = [&](const std::vector<std::string>& lines, bool target = false) {
+    TextOptions own = text;
+    if (target && text.subword_target != "same") own.subword = text.subword_target;
+    return std::make_shared<const Tokenizer>(text, Tokenizer::train(lines, own, own.vocab_size, seed, note));
+  };
+  const bool joint = text.vocab_mode == "joint";
+  if (!text.spm_source.empty()) t.source = ready(text.spm_source);
+  if (!text.spm_target.empty()) t.target = ready(text.spm_target);
+  if (joint) {
+    if (!t.source && !t.target) {
+      std::vector<std::string> lines = data.source;
+      lines.insert(lines.end(), data.target.begin(), data.target.end());
+      t.source = trained(lines);
+    }
+    if (!t.source) t.source = t.target;
+    if (!t.target) t.target = t.source;
+  } else {
+    if (!t.source) t.source = trained(data.source);
+    if (!t.target) t.target = trained(data.target, true);
+  }
+  return t;
+}
+
+void require_usable(const Dataset& data, std::int64_t lines, const std::string& where, int max_length) {
+  if (data.pairs() > 0) return;
+  fail(ErrorKind::data, "0 of " + std::to_string(lines) + " lines are usable", where,
+       std::to_string(data.empty_pairs) + " have an empty side, " + std::to_string(data.long_pairs) +
+           " are longer than " + std::to_string(max_length) + " tokens",
+       data.long_pairs > 0 ? "raise --max-length" : "give lines with text on both sides");
+}
+
+TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note& note) {
+  validate(job.text);
+  validate(job.network);
+  validate(job.training);
+  kernel_name();
+  if (job.train.empty())
+    fail(ErrorKind::usage, "no training data", "--train", "expected one TSV file or two text files",
+         "add --train FILE");
+
+  TrainSetup s;
+  s.job = job;
+  TranslationTask::Settings settings{job.text, job.network, job.search, {}};
+  TrainOptions& training = s.job.training;
+  const std::string train_name = job.train[0];
+  ParallelText text = read_parallel(job.train, job.strict, note);
+  const auto lines = static_cast<std::int64_t>(text.source.size());
+  s.preset = apply_preset(CorpusShape::of(text), settings.text, settings.network, training);
+  ParallelText valid_text =
+      job.valid.empty() ? hold_out(text, training.seed) : read_parallel(job.valid, job.strict, note);
+  const auto valid_lines = static_cast<std::int64_t>(valid_text.source.size());
+  if (job.valid.empty()) note("no --valid given: " + std::to_string(valid_lines) + " training pairs are held out");
+  std::vector<std::string> files = job.train;
+  files.insert(files.end(), job.valid.begin(), job.valid.end());
+  s.data_fingerprint = fingerprint(files);
+
+  Tokenizers tokenizers;
+  if (resumed) {
+    auto stored = [&](const std::string& spm) {
+      return std::make_shared<const Tokenizer>(settings.text, spm, job.model + ".state");
+    };
+    tokenizers.source = stored(resumed->source_spm);
+    tokenizers.target = resumed->target_spm.empty() ? tokenizers.source : stored(resumed->target_spm);
+  } else {
+    tokenizers = make_tokenizers(settings.text, text, training.seed, note);
+  }
+  Workers workers(training.threads > 0 ? training.threads : available_threads());
+  Dataset train = make_dataset(std::move(text), tokenizers, training.max_length, workers);
+  require_usable(train, lines, train_name, training.max_length);
+  Dataset valid = make_dataset(std::move(valid_text), tokenizers, 0, workers);
+  require_usable(valid, valid_lines, job.valid.empty() ? train_name : job.valid[0], 0);
+  if (train.empty_pairs > 0) note("skipped " + std::to_string(train.empty_pairs) + " pairs with an empty side");
+  if (train.long_pairs > 0)
+    note("skipped " + std::to_string(train.long_pairs) + " pairs longer than " + std::to_string(training.max_length) +
+         " tokens (--max-length)");
+
+  settings.training = training;
+  s.task = std::make_unique<TranslationTask>(settings, std::move(tokenizers), std::move(train), std::move(valid));
+  complete_setup(s);
+  return s;
+}
+
+}  // namespace
+
+TrainResult train(const TrainJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
+  return run_training(
+      job, [&](const TrainingState* resumed, const Note& note) { return set_up(job, resumed, note); }, observer, stop);
+}
+
+TrainPlan plan(const TrainJob& job) {
+  return timed_plan(set_up(job, nullptr, [](const std::string&) {}));
+}
+
+}  // namespace seq

@@ -1,0 +1,99 @@
+// The classifier's gradients, for every option that changes the arithmetic.
+
+#include <catch2/catch.hpp>
+
+#include "model/classifier.h"
+#include "support/gradient_check.h"
+
+namespace seq {
+namespace {
+
+constexpr int vocabulary = 11, labels = 3;
+
+ClassifierOptions small_options() {
+  ClassifierOptions o;
+  o.cell = "gru";
+  o.embedding = 5;
+  o.hidden = 3;
+  o.pooling = {"last", "mean", "max", "attention"};
+  return o;
+}
+
+/// Lines of unequal lengths, weights and numbers of labels.
+LabelledBatch small_batch() {
+  const std::vector<std::vector<int>> labels_of = {{2}, {0, 1}, {1}, {2, 0}};
+  LabelledBatch batch;
+  batch.source = pack_tokens({{4, 8, 5, 2}, {2}, {7, 7, 2}, {3, 10, 6, 9, 2}});
+  for (int i : batch.source.order) {
+    batch.labels.push_back(labels_of[i]);
+    batch.weight.push_back(Real(0.5) + Real(0.4) * static_cast<Real>(i));
+  }
+  return batch;
+}
+
+void check_classifier(const ClassifierOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1) {
+  const ClassifierNetwork network(o, vocabulary, labels);
+  std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.6), gradient(weights.size());
+  const LabelledBatch batch = small_batch();
+  Arena arena, scratch;
+  auto loss = [&](Gradients* d) {
+    arena.reset();
+    const Parameters p(network.space, weights.data(), true);
+    return classifier_loss(network, p, batch, dropout, smoothing, 0.5, d, arena, scratch).smoothed * 0.5;
+  };
+  Gradients d(gradient.data());
+  loss(&d);
+  for (const TensorSpec& spec : network.space.specs())
+    check_gradient(spec.name, weights.data() + spec.tensor.offset, spec.tensor.rows * spec.tensor.cols,
+                   gradient.data() + spec.tensor.offset, [&] { return loss(nullptr); });
+}
+
+}  // namespace
+
+TEST_CASE("every pooling of a classifier has the right gradient, alone and with the others", "[classifier]") {
+  ClassifierOptions o = small_options();
+  const auto alone = GENERATE("last", "mean", "max", "attention", "all");
+  if (std::string(alone) != "all") o.pooling = {alone};
+  o.multi_label = GENERATE(false, true);
+  CAPTURE(alone, o.multi_label);
+  check_classifier(o);
+}
+
+TEST_CASE("classifiers of every cell, stacked, one-way and residual have the right gradient", "[classifier]") {
+  ClassifierOptions o = small_options();
+  o.cell = GENERATE("rnn", "gru", "lstm");
+  o.layers = GENERATE(1, 2);
+  o.bidirectional = GENERATE(true, false);
+  o.layer_norm = o.layers == 2;
+  o.residual = true;
+  o.embedding = o.bidirectional ? 6 : 3;
+  check_classifier(o, {}, GENERATE(0.0, 0.3));
+}
+
+TEST_CASE("every kind of dropout in a classifier has the right gradient", "[classifier]") {
+  ClassifierOptions o = small_options();
+  o.layers = 2;
+  DropoutPlan dropout;
+  dropout.embedding = 0.2;
+  dropout.layer = 0.3;
+  dropout.recurrent = 0.25;
+  dropout.source_word = 0.2;
+  dropout.key = 4321;
+  check_classifier(o, dropout);
+}
+
+TEST_CASE("logits come back in the order of the lines", "[classifier]") {
+  const ClassifierNetwork network(small_options(), vocabulary, labels);
+  const std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.6);
+  const Parameters p(network.space, weights.data(), false);
+  const std::vector<std::vector<int>> lines = {{4, 2}, {3, 5, 6, 2}, {9, 8, 2}};
+  Arena arena, scratch;
+  const View together = arena.matrix(3, labels), alone = arena.matrix(1, labels);
+  classifier_logits(network, p, pack_tokens(lines), together, arena, scratch);
+  for (int i = 0; i < 3; ++i) {
+    classifier_logits(network, p, pack_tokens({lines[i]}), alone, arena, scratch);
+    for (int k = 0; k < labels; ++k) CHECK(together(i, k) == alone(0, k));
+  }
+}
+
+}  // namespace seq
