@@ -1,8 +1,9 @@
 // How well labels were predicted: accuracy, precision, recall, F1, confusion, calibration, with intervals.
 //
 // Where the labels of a line exclude each other, all figures are those of scikit-learn with zero_division=0 on the same
-// numbers. All functions are pure and thread-safe. All throw Error(usage) when there are no lines, when lists differ in
-// length or when a label number is out of range.
+// numbers. All functions are pure and thread-safe. All throw Error(usage) when there are no lines, when the lists they
+// need differ in length or when a label number is out of range. label_scores_at and calibration_error need truth and
+// probabilities, the others truth and predicted.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,6 @@ struct LabelScores {
   MeanScore weighted;                 ///< mean weighted by support
 };
 
-/// Needs no probabilities.
 LabelScores label_scores(const LabelOutcome& outcome);
 
 /// Precision and recall of the k likeliest labels of every line (the first of equally likely ones), as fastText's

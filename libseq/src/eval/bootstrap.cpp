@@ -2,7 +2,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "eval/pcg64.h"
+#include "eval/resample.h"
 #include "eval/statistics.h"
 #include "seq/error.h"
 #include "seq/metrics.h"
@@ -40,20 +40,6 @@ class Rows {
   Statistics result_;
 };
 
-// Calls visit(indices) once a resampled corpus.
-template <class Visit>
-void resample(std::size_t rows, const BootstrapOptions& options, Visit visit) {
-  eval::check_range(options.samples, 1, 1e6, "bootstrap samples");
-  if (rows == 0) fail(ErrorKind::data, "no sentence to resample", "", "one or more");
-  if (rows > UINT32_MAX) fail(ErrorKind::data, "too many sentences to resample", "", "at most 4294967295");
-  eval::Pcg64 random(options.seed);
-  std::vector<std::uint32_t> chosen(rows);
-  for (int sample = 0; sample < options.samples; ++sample) {
-    for (std::uint32_t& i : chosen) i = random.up_to(static_cast<std::uint32_t>(rows - 1));
-    visit(chosen);
-  }
-}
-
 double mean(const std::vector<double>& values) {
   long double sum = 0;
   for (double value : values) sum += value;
@@ -62,8 +48,8 @@ double mean(const std::vector<double>& values) {
 
 Interval interval_of(std::vector<double> scores) {
   std::sort(scores.begin(), scores.end());
-  const std::size_t outside = scores.size() / 40;  // 2.5 % at either end
-  return {mean(scores), 0.5 * (scores[scores.size() - 1 - outside] - scores[outside])};
+  const auto [low, high] = eval::middle_95(scores);
+  return {mean(scores), 0.5 * (high - low)};
 }
 
 }  // namespace
@@ -71,8 +57,8 @@ Interval interval_of(std::vector<double> scores) {
 Interval bootstrap(const std::vector<Statistics>& rows, const ScoreFunction& score, const BootstrapOptions& options) {
   Rows sums(rows);
   std::vector<double> scores;
-  resample(rows.size(), options,
-           [&](const std::vector<std::uint32_t>& chosen) { scores.push_back(score(sums.sum_of(chosen))); });
+  eval::resample(rows.size(), options,
+                 [&](const std::vector<std::uint32_t>& chosen) { scores.push_back(score(sums.sum_of(chosen))); });
   return interval_of(std::move(scores));
 }
 
@@ -85,7 +71,7 @@ PairedScore paired_bootstrap(const std::vector<Statistics>& baseline, const std:
   Rows baseline_sums(baseline);
   Rows system_sums(system);
   std::vector<double> baseline_scores, system_scores, differences;
-  resample(baseline.size(), options, [&](const std::vector<std::uint32_t>& chosen) {
+  eval::resample(baseline.size(), options, [&](const std::vector<std::uint32_t>& chosen) {
     baseline_scores.push_back(score(baseline_sums.sum_of(chosen)));
     system_scores.push_back(score(system_sums.sum_of(chosen)));
     differences.push_back(std::abs(system_scores.back() - baseline_scores.back()));
