@@ -68,15 +68,18 @@ struct ModelOptions {
 
 /// A classifier's network. Stored in the model. 0 and -1 = chosen by the preset.
 struct ClassifierOptions {
-  std::string cell = "lstm";  ///< rnn|rnn-relu|gru|lstm
-  int embedding = 0;          ///< width of the embeddings; 1 to 8192
-  int hidden = 0;             ///< units of one direction of a layer; 1 to 8192
-  int layers = 1;             ///< 1 to 16
-  bool bidirectional = true;  ///< reads in both directions
-  bool residual = false;      ///< adds a layer's input to its output where the widths agree
-  bool layer_norm = false;    ///< normalises the gates' inputs (Ba et al. 2016)
+  /// network|linear|ensemble: recurrent network, linear model on n-grams, or both, mixed as serves the validation data
+  std::string system = "ensemble";
+  std::string cell = "lstm";                           ///< rnn|rnn-relu|gru|lstm
+  int embedding = 0;                                   ///< width of the embeddings; 1 to 8192
+  int hidden = 0;                                      ///< units of one direction of a layer; 1 to 8192
+  int layers = 1;                                      ///< 1 to 16
+  bool bidirectional = true;                           ///< reads in both directions
+  bool residual = false;                               ///< adds a layer's input to its output where the widths agree
+  bool layer_norm = false;                             ///< normalises the gates' inputs (Ba et al. 2016)
   std::vector<std::string> pooling = {"mean", "max"};  ///< last|mean|max|attention: parts of the text's vector
   bool multi_label = false;                            ///< a line may have any number of labels: one sigmoid each
+  int max_tokens = 2000;                               ///< of longer lines the middle is left out; 2 to 1000000
   double dropout = -1;                                 ///< on the text's vector and between layers; 0 to 0.9
   double dropout_emb = -1;                             ///< on embeddings; 0 to 0.9
   double dropout_rnn = 0;                              ///< variational, on the recurrent state; 0 to 0.9
@@ -115,10 +118,10 @@ struct TrainOptions {
   int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
   /// perplexity, of a translator bleu|chrf|exact|wer, of a classifier accuracy|macro-f1|micro-f1; the first decides
   std::vector<std::string> valid_metrics = {"bleu", "perplexity"};
-  int valid_samples = 3;                                    ///< translations shown at each validation
-  double subword_sampling = 0;                              ///< BPE dropout probability or unigram sampling; 0 to 0.9
-  std::uint64_t seed = 1;                                   ///< of everything random
-  int threads = 0;  ///< 0 = all that affinity and the cgroup allow; never changes a result
+  int valid_samples = 3;        ///< translations shown at each validation
+  double subword_sampling = 0;  ///< BPE dropout probability or unigram sampling; 0 to 0.9
+  std::uint64_t seed = 1;       ///< of everything random
+  int threads = 0;              ///< 0 = all that affinity and the cgroup allow; never changes a result
 };
 
 /// Search and what is printed of it.
@@ -144,8 +147,8 @@ struct SearchOptions {
 };
 
 /// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.
-/// Names and aliases differ among the structs that one program offers, with three exceptions that mean the same wherever
-/// they stand and are set together: threads, seed and batch. A program offers either kind of network.
+/// Names and aliases differ among the structs that one program offers, with three exceptions that mean the same
+/// wherever they stand and are set together: threads, seed and batch. A program offers either kind of network.
 std::vector<Field> fields(TextOptions& options);
 std::vector<Field> fields(ModelOptions& options);
 std::vector<Field> fields(ClassifierOptions& options);

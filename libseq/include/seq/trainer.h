@@ -14,8 +14,8 @@ namespace seq {
 
 /// What every training run is told: files, text, the run itself.
 struct TrainCommon {
-  std::string app;    ///< the program, stored in the model; another one refuses it
-  std::string model;  ///< path of the model file; "<model>.state" holds the training state beside it
+  std::string app;                 ///< the program, stored in the model; another one refuses it
+  std::string model;               ///< path of the model file; "<model>.state" holds the training state beside it
   std::vector<std::string> train;  ///< files to learn from; .gz is read; "-" is standard input
   std::vector<std::string> valid;  ///< the same; empty = a part of the training data is held out
   TextOptions text;

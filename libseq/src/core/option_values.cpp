@@ -35,6 +35,8 @@ void validate(const ModelOptions& o) {
   }
 }
 
+void validate(const ClassifierOptions& o) { check_ranges(o); }
+
 void validate(const TrainOptions& o) { check_ranges(o); }
 
 void validate(const SearchOptions& o) {

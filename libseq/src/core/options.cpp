@@ -67,6 +67,8 @@ std::vector<Field> fields(ModelOptions& o) {
 
 std::vector<Field> fields(ClassifierOptions& o) {
   Describe d;
+  d.choice({"system", {}, "recurrent network, linear n-grams (fast, strong on small data), or both mixed"}, o.system,
+           {"network", "linear", "ensemble"});
   d.choice({"cell", {}, "recurrent cell"}, o.cell, {"rnn", "rnn-relu", "gru", "lstm"});
   d.whole({"emb", {"embedding", "dim-emb", "dim"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
           "chosen by the preset");
@@ -79,6 +81,7 @@ std::vector<Field> fields(ClassifierOptions& o) {
   d.choices({"pooling", {}, "how the states of all words become one vector; several are put side by side"}, o.pooling,
             {"last", "mean", "max", "attention"});
   d.flag({"multi-label", {}, "a line may have any number of labels"}, o.multi_label);
+  d.whole({"max-tokens", {}, "of longer lines the middle is left out"}, o.max_tokens, 2, 1000000);
   d.real({"dropout", {}, "on the text's vector and between layers; more for small corpora"}, o.dropout, 0, 0.9, -1,
          "chosen by the preset");
   d.real({"dropout-emb", {}, "on embeddings"}, o.dropout_emb, 0, 0.9, -1, "chosen by the preset");

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#include <nlohmann/json.hpp>
 #include <unordered_map>
 
 #include "core/json_guard.h"
@@ -74,6 +75,15 @@ SafeTensor bytes_tensor(const char* name, const std::string& bytes) {
   return {name, "U8", {size}, reinterpret_cast<const unsigned char*>(bytes.data()), size};
 }
 
+std::vector<std::string> read_labels(const std::string& text, const std::string& path) {
+  check_json(text, path + ", labels");
+  try {
+    return nlohmann::json::parse(text).get<std::vector<std::string>>();
+  } catch (const nlohmann::json::exception&) {
+    fail(ErrorKind::data, "the labels are damaged", path, "expected a list of strings");
+  }
+}
+
 void take_option(Options& options, const std::string& name, const std::string& value, const std::string& path) {
   if (is_path_option(name) && !value.empty()) {
     fail(ErrorKind::data, "the model names another file: " + name + " = '" + value.substr(0, 80) + "'", path,
@@ -111,6 +121,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
     metadata.emplace_back("text." + name, is_path_option(name) ? "" : value);
   }
   for (const auto& [name, value] : model.network_options) metadata.emplace_back("network." + name, value);
+  if (!model.labels.empty()) metadata.emplace_back("labels", nlohmann::json(model.labels).dump());
   std::vector<SafeTensor> tensors;
   for (const NamedTensor& tensor : model.tensors) {
     const bool sized =
@@ -149,6 +160,7 @@ ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::str
   for (const auto& [key, value] : checked.file.metadata()) {
     if (key == "app") model.app = value;
     if (key == "receipt") model.receipt_json = value;
+    if (key == "labels") model.labels = read_labels(value, model.path);
     if (key.rfind("text.", 0) == 0) take_option(model.text_options, key.substr(5), value, model.path);
     if (key.rfind("network.", 0) == 0) take_option(model.network_options, key.substr(8), value, model.path);
   }

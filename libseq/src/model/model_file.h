@@ -1,7 +1,8 @@
 // The model file: weights, options, tokenizers and receipt in one checked safetensors file that needs nothing beside
 // it.
 //
-// Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION" and "network.OPTION".
+// Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION" and "network.OPTION",
+// and of a classifier "labels" (a JSON list of strings).
 // Weights are F32 of shape [rows, cols]; "spm.source" and "spm.target" are U8 and hold SentencePiece models.
 #pragma once
 
@@ -34,7 +35,8 @@ struct ModelFile {
   std::vector<std::pair<std::string, std::string>> text_options, network_options;  ///< as seq::dump gives them
   std::string source_spm;                                                          ///< serialised SentencePiece model
   std::string target_spm;                                                          ///< the same, empty when joint
-  std::string receipt_json;                                                        ///< a JSON object, or empty
+  std::vector<std::string> labels;  ///< of a classifier, by number
+  std::string receipt_json;         ///< a JSON object, or empty
   std::vector<NamedTensor> tensors;
   std::shared_ptr<const void> storage;  ///< keeps the loaded tensors' memory; copies of the object share it
 };

@@ -12,8 +12,9 @@ const NamedTensor* find_tensor(const ModelFile& file, const std::string& name) {
   return nullptr;
 }
 
-void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights) {
-  std::vector<TensorShape> expected;
+void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights,
+                  const std::vector<TensorShape>& others) {
+  std::vector<TensorShape> expected = others;
   for (const TensorSpec& spec : space.specs()) expected.push_back({spec.name, spec.tensor.rows, spec.tensor.cols});
   check_tensors(file, expected);
   for (const TensorSpec& spec : space.specs()) {

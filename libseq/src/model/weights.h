@@ -13,8 +13,10 @@ namespace seq {
 /// The tensor of this name, or null.
 const NamedTensor* find_tensor(const ModelFile& file, const std::string& name);
 
-/// Fills a buffer of `space` from the file. Throws Error(data) unless the file has exactly the tensors of the space.
-void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights);
+/// Fills a buffer of `space` from the file. Throws Error(data) unless the file has exactly the tensors of the space and
+/// `others`.
+void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights,
+                  const std::vector<TensorShape>& others = {});
 
 /// Appends the space's tensors to the file; they point into `weights`.
 void add_weights(ModelFile& file, const ParameterSpace& space, const Real* weights);

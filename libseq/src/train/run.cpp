@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "core/atomic_file.h"
@@ -293,32 +292,10 @@ class Run {
     save_model(mean, scores.calibration);
   }
 
-  /// What made the model. Nothing in it depends on when, where or on how many threads it was made.
-  std::string receipt() const {
-    nlohmann::json scores = nlohmann::json::object();
-    for (const auto& [name, value] : state_.best) scores[name] = value;
-    nlohmann::json training = nlohmann::json::object();
-    for (const auto& [name, value] : s_.identity) training[name] = value;
-    const TrainCommon& job = s_.job;
-    return nlohmann::json{{"program", job.app},
-                          {"command", job.command},
-                          {"version", "0.1.0"},
-                          {"preset", s_.preset},
-                          {"train", job.train},
-                          {"valid", job.valid},
-                          {"data", s_.data_fingerprint},
-                          {"pairs", task_.lengths().size()},
-                          {"seed", training_.seed},
-                          {"update", state_.update},
-                          {"scores", scores},
-                          {"options", training}}
-        .dump();
-  }
-
   void save_model(const std::vector<Real>& weights, const std::vector<float>& calibration) {
     ModelFile file = task_.model_file(weights.data(), calibration);
     file.app = s_.job.app;
-    file.receipt_json = receipt();
+    file.receipt_json = training_receipt(s_, state_.update, state_.best);
     save_model_file(s_.job.model, file);
   }
 
@@ -353,18 +330,6 @@ class Run {
   Clock::time_point started_, last_log_, last_save_;
 };
 
-/// The state of an earlier run in this place, if there is one to go on with.
-std::optional<TrainingState> earlier_run(const TrainCommon& job) {
-  const std::string state = job.model + ".state";
-  const bool has_state = std::filesystem::exists(state), has_model = std::filesystem::exists(job.model);
-  if (job.restart) return std::nullopt;
-  if (has_state) return load_training_state(state);
-  if (has_model && !job.force)
-    fail(ErrorKind::create, "the model exists and has no training state beside it", job.model,
-         "training would overwrite it", "choose another -m, or overwrite it with --restart");
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::int64_t>& batch, std::int64_t epoch,
@@ -377,14 +342,25 @@ std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::in
   return work;
 }
 
-TrainResult run_training(const TrainCommon& job, const SetUp& set_up, TrainObserver& observer,
-                         const std::atomic<int>& stop) {
+std::optional<TrainingState> earlier_run(const TrainCommon& job) {
   if (job.model.empty())
     fail(ErrorKind::usage, "no model file given", "-m", "expected the file to write", "add -m FILE");
+  const std::string state = job.model + ".state";
+  const bool has_state = std::filesystem::exists(state), has_model = std::filesystem::exists(job.model);
+  if (job.restart) return std::nullopt;
+  if (has_state) return load_training_state(state);
+  if (has_model && !job.force)
+    fail(ErrorKind::create, "the model exists and has no training state beside it", job.model,
+         "training would overwrite it", "choose another -m, or overwrite it with --restart");
+  return std::nullopt;
+}
+
+TrainResult run_training(const TrainCommon& job, const SetUp& set_up, TrainObserver& observer,
+                         const std::atomic<int>& stop) {
   const Note note = [&](const std::string& text) { observer.noted(text); };
+  std::optional<TrainingState> resumed = earlier_run(job);
   check_writable(job.model, 0);
   const LockFile lock(job.model);
-  std::optional<TrainingState> resumed = earlier_run(job);
   TrainSetup setup = set_up(resumed ? &*resumed : nullptr, note);
   if (resumed && !job.force) {
     const std::vector<std::string> changed = differences(*resumed, setup);

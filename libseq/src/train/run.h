@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "train/lanes.h"
@@ -12,6 +13,10 @@ namespace seq {
 
 /// Makes what a run works on; with `resumed`, what that run had made already is taken over.
 using SetUp = std::function<TrainSetup(const TrainingState* resumed, const Note&)>;
+
+/// The state of an earlier run in the model's place, if there is one to go on with. Throws Error(create) when a model
+/// is there without one, unless the job says --force or --restart.
+std::optional<TrainingState> earlier_run(const TrainCommon& job);
 
 /// One run from beginning or from where it stopped. Throws what `train` of seq/trainer.h throws.
 TrainResult run_training(const TrainCommon& job, const SetUp& set_up, TrainObserver& observer,

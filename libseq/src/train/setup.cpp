@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "core/fields.h"
@@ -93,6 +94,26 @@ TrainPlan describe_plan(const TrainSetup& s) {
                           sizeof(Real) * (buffers * static_cast<double>(s.task->space().size()) + 2.5 * activations)) +
                       10 * (plan.source_tokens + plan.target_tokens) + (std::int64_t{60} << 20);
   return plan;
+}
+
+std::string training_receipt(const TrainSetup& s, std::int64_t update,
+                             const std::vector<std::pair<std::string, double>>& best) {
+  nlohmann::json scores = nlohmann::json::object(), options = nlohmann::json::object();
+  for (const auto& [name, value] : best) scores[name] = value;
+  for (const auto& [name, value] : s.identity) options[name] = value;
+  return nlohmann::json{{"program", s.job.app},
+                        {"command", s.job.command},
+                        {"version", "0.1.0"},
+                        {"preset", s.preset},
+                        {"train", s.job.train},
+                        {"valid", s.job.valid},
+                        {"data", s.data_fingerprint},
+                        {"pairs", s.task->lengths().size()},
+                        {"seed", s.job.training.seed},
+                        {"update", update},
+                        {"scores", scores},
+                        {"options", options}}
+      .dump();
 }
 
 bool is_held_out(std::size_t item, std::size_t items, std::uint64_t seed) {

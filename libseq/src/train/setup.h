@@ -39,6 +39,10 @@ std::vector<std::string> differences(const TrainingState& state, const TrainSetu
 /// The plan without its estimate of time.
 TrainPlan describe_plan(const TrainSetup& setup);
 
+/// What made a model, as JSON. Nothing in it depends on when, where or on how many threads it was made.
+std::string training_receipt(const TrainSetup& setup, std::int64_t update,
+                             const std::vector<std::pair<std::string, double>>& scores);
+
 /// Moves about one item in twenty (at most `most`) out of a list, by a hash of its number: true for those that go.
 bool is_held_out(std::size_t item, std::size_t items, std::uint64_t seed);
 

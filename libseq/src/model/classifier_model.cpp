@@ -1,0 +1,175 @@
+#include "model/classifier_model.h"
+
+#ifndef SEQ_DOUBLE
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+#include "model/weights.h"
+#include "seq/error.h"
+
+namespace seq {
+namespace {
+
+constexpr std::size_t batch_tokens = 4096, linear_block = 256;
+constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", shape_name[] = "linear.shape",
+               calibration_name[] = "calibration";
+
+std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
+  const NamedTensor* t = find_tensor(file, name);
+  if (!t)
+    fail(ErrorKind::data, "tensor '" + name + "' is missing", file.path, "", "the model is not what its options say");
+  return {t->data, t->data + t->rows * t->cols};
+}
+
+NgramLinear read_linear(const ModelFile& file, int labels) {
+  NgramLinear linear;
+  const std::vector<float> shape = numbers_of(file, shape_name);
+  auto whole = [&](std::size_t i, int low, int high) {
+    if (i >= shape.size() || !(shape[i] >= static_cast<float>(low) && shape[i] <= static_cast<float>(high)))
+      fail(ErrorKind::data, "the shape of the linear model is damaged", file.path);
+    return static_cast<int>(shape[i]);
+  };
+  linear.shape = {whole(0, 0, 8), whole(1, 0, 16), whole(2, 0, 16), whole(3, 1, 30)};
+  linear.labels = labels;
+  linear.weights = numbers_of(file, weights_name);
+  linear.bias = numbers_of(file, bias_name);
+  const std::size_t rows = std::size_t{1} << linear.shape.bucket_bits, columns = static_cast<std::size_t>(labels);
+  if (linear.weights.size() != rows * columns || linear.bias.size() != columns)
+    fail(ErrorKind::data, "the linear model does not fit its shape", file.path,
+         std::to_string(rows) + " x " + std::to_string(columns) + " numbers");
+  return linear;
+}
+
+}  // namespace
+
+void ClassifierParts::set_linear(NgramLinear model) {
+  linear = std::make_unique<NgramLinear>(std::move(model));
+  const NgramShape& s = linear->shape;
+  linear_shape = {static_cast<float>(s.word_ngrams), static_cast<float>(s.char_min), static_cast<float>(s.char_max),
+                  static_cast<float>(s.bucket_bits)};
+}
+
+std::vector<int> ClassifierParts::encode(const std::string& line, std::size_t* cut) const {
+  std::vector<int> ids = tokenizer->encode(line);
+  const auto limit = static_cast<std::size_t>(options.max_tokens);
+  if (ids.size() > limit) {
+    if (cut) *cut = ids.size();
+    ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(limit - limit / 2),
+              ids.end() - static_cast<std::ptrdiff_t>(limit / 2));
+  }
+  ids.insert(ids.begin(), tokenizer->begin());
+  ids.push_back(tokenizer->end());
+  return ids;
+}
+
+std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool strict,
+                                                 const std::function<void(const std::string&)>& warn) {
+  const ModelFile file = load_model_file(path, "classify", strict, warn);
+  auto model = std::make_unique<ClassifierModel>();
+  ClassifierParts& parts = model->parts;
+  assign(fields(parts.text), file.text_options, path);
+  assign(fields(parts.options), file.network_options, path);
+  parts.tokenizer = std::make_shared<const Tokenizer>(parts.text, file.source_spm, path);
+  parts.labels = file.labels;
+  if (parts.labels.empty()) fail(ErrorKind::data, "the model has no labels", path);
+  const int labels = parts.label_count();
+  model->calibration = Calibration::from(numbers_of(file, calibration_name), labels, path.c_str());
+
+  std::vector<TensorShape> others = {{calibration_name, 1, find_tensor(file, calibration_name)->cols}};
+  if (parts.options.system != "network") {
+    parts.set_linear(read_linear(file, labels));
+    for (const char* name : {weights_name, bias_name, shape_name}) {
+      const NamedTensor* t = find_tensor(file, name);
+      others.push_back({name, t->rows, t->cols});
+    }
+  }
+  if (parts.options.system == "linear") return model;
+  if (parts.options.embedding < 1 || parts.options.hidden < 1)
+    fail(ErrorKind::data, "the network's sizes are missing", path, "expected emb and hidden of at least 1");
+  try {
+    parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.tokenizer->size(), labels);
+  } catch (const Error& e) {
+    fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
+  }
+  const ParameterSpace& space = parts.network->space;
+  model->weights.assign(static_cast<std::size_t>(space.size()), 0);
+  read_weights(file, space, model->weights.data(), others);
+  model->parameters = Parameters(space, model->weights.data(), false);
+  return model;
+}
+
+void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* weights,
+                    const std::vector<float>& calibration) {
+  TextOptions text = parts.text;
+  ClassifierOptions options = parts.options;
+  file.text_options = dump(fields(text));
+  file.network_options = dump(fields(options));
+  file.source_spm = parts.tokenizer->serialized();
+  file.labels = parts.labels;
+  if (parts.network) add_weights(file, parts.network->space, weights);
+  if (parts.linear) {
+    const NgramLinear& linear = *parts.linear;
+    file.tensors.push_back(
+        {weights_name, std::int64_t{1} << linear.shape.bucket_bits, linear.labels, linear.weights.data()});
+    file.tensors.push_back({bias_name, 1, linear.labels, linear.bias.data()});
+    file.tensors.push_back(
+        {shape_name, 1, static_cast<std::int64_t>(parts.linear_shape.size()), parts.linear_shape.data()});
+  }
+  file.tensors.push_back({calibration_name, 1, static_cast<std::int64_t>(calibration.size()), calibration.data()});
+}
+
+std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
+                                  const std::vector<std::vector<int>>& sequences, Workers& workers) {
+  const auto labels = static_cast<std::size_t>(network.labels);
+  std::vector<float> logits(sequences.size() * labels);
+  std::vector<std::size_t> order(sequences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sequences[a].size() > sequences[b].size(); });
+  // Batches of about equally long sequences; the longest come first, so that threads end together.
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < order.size();) {
+    starts.push_back(i);
+    i += std::max<std::size_t>(1, batch_tokens / sequences[order[i]].size());
+  }
+  starts.push_back(order.size());
+  const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
+  workers.each(threads, [&](int thread) {
+    Arena arena, scratch;
+    for (int b = thread; b < batches; b += threads) {
+      arena.reset();
+      scratch.reset();
+      std::vector<std::vector<int>> own;
+      const std::size_t first = starts[b], last = std::min(starts[b + 1], order.size());
+      for (std::size_t i = first; i < last; ++i) own.push_back(sequences[order[i]]);
+      const View rows = arena.matrix(static_cast<std::ptrdiff_t>(own.size()), network.labels);
+      classifier_logits(network, parameters, pack_tokens(own), rows, arena, scratch);
+      for (std::size_t i = first; i < last; ++i)
+        std::memcpy(&logits[order[i] * labels], rows.row(static_cast<std::ptrdiff_t>(i - first)),
+                    labels * sizeof(float));
+    }
+  });
+  return logits;
+}
+
+std::vector<float> linear_logits(const ClassifierParts& parts, const std::vector<std::string>& lines,
+                                 Workers& workers) {
+  const std::size_t labels = parts.labels.size();
+  std::vector<float> logits(lines.size() * labels);
+  const auto blocks = static_cast<int>((lines.size() + linear_block - 1) / linear_block);
+  workers.each(blocks, [&](int b) {
+    const std::size_t first = static_cast<std::size_t>(b) * linear_block,
+                      last = std::min(lines.size(), first + linear_block);
+    for (std::size_t i = first; i < last; ++i) {
+      const std::vector<float> scores = parts.linear->scores(parts.tokenizer->normalize(lines[i]));
+      std::copy(scores.begin(), scores.end(), logits.begin() + static_cast<std::ptrdiff_t>(i * labels));
+    }
+  });
+  return logits;
+}
+
+}  // namespace seq
+
+#endif

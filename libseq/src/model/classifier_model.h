@@ -1,0 +1,67 @@
+// A classifier ready to use: network, linear model, tokenizer, labels and calibration.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/parallel.h"
+#include "model/calibration.h"
+#include "model/classifier.h"
+#include "model/model_file.h"
+#include "model/ngram_linear.h"
+#include "seq/tokenizer.h"
+
+namespace seq {
+
+#ifndef SEQ_DOUBLE  // files hold float
+
+/// Everything but the weights of the network. Immutable; shared by threads.
+struct ClassifierParts {
+  TextOptions text;
+  ClassifierOptions options;
+  std::shared_ptr<const Tokenizer> tokenizer;
+  std::vector<std::string> labels;
+  std::unique_ptr<ClassifierNetwork> network;  ///< absent with system = linear
+  std::unique_ptr<NgramLinear> linear;         ///< absent with system = network
+  std::vector<float> linear_shape;             ///< what its shape is stored as
+
+  void set_linear(NgramLinear model);
+  int label_count() const { return static_cast<int>(labels.size()); }
+  /// Ids of a line between begin and end mark; of a line with more than max_tokens the middle is left out, and `cut`
+  /// (if given) becomes the number of its tokens.
+  std::vector<int> encode(const std::string& line, std::size_t* cut = nullptr) const;
+};
+
+struct ClassifierModel {
+  ClassifierParts parts;
+  std::vector<Real> weights;
+  Parameters parameters;  ///< packed for inference
+  Calibration calibration;
+
+  ClassifierModel() = default;
+  ClassifierModel(const ClassifierModel&) = delete;
+  ClassifierModel& operator=(const ClassifierModel&) = delete;
+};
+
+/// Throws Error(missing, data): damage, another program's model, parts that do not fit together.
+std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool strict = false,
+                                                 const std::function<void(const std::string&)>& warn = nullptr);
+
+/// Appends everything but app and receipt to a model file; its tensors point into the arguments, which must stay.
+/// `weights` may be null without a network.
+void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* weights,
+                    const std::vector<float>& calibration);
+
+/// Logits of sequences of ids, `labels` a sequence. Sequences of about equal length are computed together; a
+/// sequence's logits do not depend on the others.
+std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
+                                  const std::vector<std::vector<int>>& sequences, Workers& workers);
+
+/// The linear model's scores of lines, `labels` a line.
+std::vector<float> linear_logits(const ClassifierParts& parts, const std::vector<std::string>& lines, Workers& workers);
+
+#endif
+
+}  // namespace seq

@@ -1,0 +1,145 @@
+#include "train/classification.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/fields.h"
+#include "core/random.h"
+#include "seq/error.h"
+#include "seq/label_metrics.h"
+#include "train/lanes.h"
+
+namespace seq {
+namespace {
+
+LabelOutcome outcome_of(const CalibrationData& data, const Calibration& calibration) {
+  LabelOutcome outcome;
+  outcome.labels = data.labels;
+  outcome.truth = data.truth;
+  outcome.probabilities = calibrated_lines(data, calibration);
+  for (const std::vector<double>& p : outcome.probabilities) {
+    std::vector<int> chosen;
+    if (data.independent) {
+      for (int k = 0; k < data.labels; ++k)
+        if (p[k] >= calibration.thresholds[k]) chosen.push_back(k);
+    } else {
+      chosen = {static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin())};
+    }
+    outcome.predicted.push_back(std::move(chosen));
+  }
+  return outcome;
+}
+
+}  // namespace
+
+ClassificationTask::ClassificationTask(ClassifierParts parts, const TrainOptions& training,
+                                       std::vector<double> label_weight, LabelledDataset train, LabelledDataset valid,
+                                       Workers& workers)
+    : parts_(std::move(parts)),
+      training_(training),
+      label_weight_(std::move(label_weight)),
+      train_(std::move(train)),
+      valid_(std::move(valid)) {
+  for (const std::string& metric : training_.valid_metrics)
+    if (metric != "perplexity" && metric != "accuracy" && metric != "macro-f1" && metric != "micro-f1")
+      fail(ErrorKind::usage, "'" + metric + "' is no score of labels", "--valid-metrics",
+           "expected accuracy, macro-f1, micro-f1 or perplexity");
+  valid_data_.labels = parts_.label_count();
+  valid_data_.independent = parts_.options.multi_label;
+  valid_data_.truth = valid_.labels;
+  if (parts_.linear) valid_data_.linear = linear_logits(parts_, valid_.text, workers);
+}
+
+std::vector<std::pair<std::string, std::string>> ClassificationTask::identity() const {
+  TextOptions text = parts_.text;
+  ClassifierOptions options = parts_.options;
+  auto all = dump(fields(text));
+  for (auto& entry : dump(fields(options))) all.push_back(std::move(entry));
+  std::string weights;
+  for (double w : label_weight_) weights += (weights.empty() ? "" : " ") + to_text(w);
+  all.emplace_back("class-weights", weights);
+  return all;
+}
+
+double ClassificationTask::activations(double batches_per_epoch, int) const {
+  const ClassifierOptions& o = parts_.options;
+  const int gates = gates_of(parts_.network->encoder.layers[0].forward.cell);
+  double tokens = 0;
+  for (const PairLength& l : train_.lengths) tokens += l.source;
+  const double row = 3.0 * o.embedding + o.layers * (o.bidirectional ? 2 : 1) * o.hidden * (3.0 * gates + 10);
+  return row * tokens / batches_per_epoch;
+}
+
+void ClassificationTask::describe(TrainPlan& plan) const {
+  plan.valid_pairs = static_cast<std::int64_t>(valid_.ids.size());
+  plan.source_vocabulary = parts_.tokenizer->size();
+  plan.labels = parts_.label_count();
+  plan.target_tokens = 0;
+}
+
+LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {
+  auto batch = std::make_shared<LabelledBatch>();
+  std::vector<std::vector<int>> sequences;
+  LaneWork work;
+  for (std::int64_t i : items) {
+    if (training_.subword_sampling > 0) {
+      const std::uint64_t key = random_key(training_.seed, static_cast<std::uint64_t>(epoch), 55, i);
+      sequences.push_back(parts_.tokenizer->encode_sampled(train_.text[i], training_.subword_sampling, key));
+      sequences.back().insert(sequences.back().begin(), parts_.tokenizer->begin());
+      sequences.back().push_back(parts_.tokenizer->end());
+    } else {
+      sequences.push_back(train_.ids[i]);
+    }
+    work.tokens += static_cast<std::int64_t>(sequences.back().size());
+  }
+  batch->source = pack_tokens(sequences);
+  for (int j : batch->source.order) {
+    batch->labels.push_back(train_.labels[items[j]]);
+    batch->weight.push_back(static_cast<Real>(label_weight_[batch->labels.back()[0]]));
+  }
+  work.targets = work.items = static_cast<std::int64_t>(items.size());
+  const ClassifierOptions& o = parts_.options;
+  DropoutPlan dropout;
+  dropout.embedding = o.dropout_emb;
+  dropout.layer = o.dropout;
+  dropout.recurrent = o.dropout_rnn;
+  dropout.source_word = o.dropout_words;
+  work.loss = [network = parts_.network.get(), dropout, smoothing = training_.label_smoothing, batch](
+                  const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
+    DropoutPlan plan = d_p ? dropout : DropoutPlan();
+    plan.key = key;
+    return classifier_loss(*network, p, *batch, plan, d_p ? smoothing : 0, scale, d_p, arena, scratch);
+  };
+  return work;
+}
+
+ValidationScores ClassificationTask::score(CalibrationData data) const {
+  const Calibration calibration = calibrate(data);
+  const LabelScores found = label_scores(outcome_of(data, calibration));
+  ValidationScores scores;
+  scores.calibration = calibration.numbers();
+  for (const std::string& metric : training_.valid_metrics)
+    scores.metrics.emplace_back(metric, metric == "accuracy"   ? 100 * found.accuracy
+                                        : metric == "macro-f1" ? 100 * found.macro.f1
+                                        : metric == "micro-f1" ? 100 * found.micro.f1
+                                                               : std::exp(cross_entropy(data, calibration)));
+  return scores;
+}
+
+ValidationScores ClassificationTask::validate(const Parameters& parameters, int, Lanes& lanes) const {
+  CalibrationData data = valid_data_;
+  data.network = network_logits(*parts_.network, parameters, valid_.ids, lanes.workers());
+  return score(std::move(data));
+}
+
+ValidationScores ClassificationTask::validate_linear() const { return score(valid_data_); }
+
+ModelFile ClassificationTask::model_file(const Real* weights, const std::vector<float>& calibration) const {
+  ModelFile file;
+  add_classifier(file, parts_, weights, calibration);
+  return file;
+}
+
+void ClassificationTask::remember(TrainingState& state) const { state.source_spm = parts_.tokenizer->serialized(); }
+
+}  // namespace seq

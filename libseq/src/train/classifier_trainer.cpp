@@ -1,0 +1,230 @@
+// From a job to a classifier's training run: reading, labels, presets, tokenizer, linear model.
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "core/atomic_file.h"
+#include "core/lock_file.h"
+#include "core/simd.h"
+#include "core/system.h"
+#include "seq/classify.h"
+#include "seq/error.h"
+#include "seq/model.h"
+#include "train/classification.h"
+#include "train/classifier_preset.h"
+#include "train/ngram_linear_trainer.h"
+#include "train/run.h"
+
+namespace seq {
+
+ClassifyJob::ClassifyJob() {
+  app = "classify";
+  text.lowercase = true;
+  training.valid_metrics = {"accuracy", "perplexity"};
+  training.label_smoothing = 0.05;
+  training.valid_samples = 0;
+  training.beta2 = 0.999;
+}
+
+namespace {
+
+LabelledText read_all(const std::vector<std::string>& paths, const ClassifyJob& job, const Note& note) {
+  LabelledText all;
+  for (const std::string& path : paths) {
+    LabelledText one = read_labelled(path, job.format, job.strict, note);
+    std::move(one.text.begin(), one.text.end(), std::back_inserter(all.text));
+    std::move(one.labels.begin(), one.labels.end(), std::back_inserter(all.labels));
+    all.line.insert(all.line.end(), one.line.begin(), one.line.end());
+  }
+  return all;
+}
+
+LabelledText hold_out(LabelledText& text, std::uint64_t seed) {
+  LabelledText kept, held;
+  for (std::size_t i = 0; i < text.text.size(); ++i) {
+    LabelledText& to = is_held_out(i, text.text.size(), seed) ? held : kept;
+    to.text.push_back(std::move(text.text[i]));
+    to.labels.push_back(std::move(text.labels[i]));
+    to.line.push_back(text.line[i]);
+  }
+  text = std::move(kept);
+  return held;
+}
+
+/// All labels, the most frequent first, equally frequent ones by name.
+std::vector<std::string> labels_of(const LabelledText& text) {
+  std::map<std::string, std::int64_t> counts;
+  for (const auto& labels : text.labels)
+    for (const std::string& label : labels) ++counts[label];
+  std::vector<std::string> names;
+  for (const auto& entry : counts) names.push_back(entry.first);
+  std::stable_sort(names.begin(), names.end(),
+                   [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
+  return names;
+}
+
+std::vector<std::vector<int>> numbered(const LabelledText& text, const std::vector<std::string>& names) {
+  std::map<std::string, int> number;
+  for (std::size_t i = 0; i < names.size(); ++i) number[names[i]] = static_cast<int>(i);
+  std::vector<std::vector<int>> all;
+  for (const auto& labels : text.labels) {
+    std::vector<int>& own = all.emplace_back();
+    for (const std::string& label : labels) {
+      const auto it = number.find(label);
+      const int n = it == number.end() ? -1 : it->second;
+      if (std::find(own.begin(), own.end(), n) == own.end()) own.push_back(n);
+    }
+  }
+  return all;
+}
+
+LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<int>>& labels,
+                             const ClassifierParts& parts, Workers& workers) {
+  LabelledDataset data;
+  data.labels = labels;
+  data.ids.resize(text.text.size());
+  constexpr std::size_t block = 1024;
+  workers.each(static_cast<int>((data.ids.size() + block - 1) / block), [&](int b) {
+    for (std::size_t i = b * block; i < std::min(data.ids.size(), (b + 1) * block); ++i)
+      data.ids[i] = parts.encode(text.text[i]);
+  });
+  for (const auto& ids : data.ids) data.lengths.push_back({static_cast<int>(ids.size()), 1});
+  data.text = std::move(text.text);
+  return data;
+}
+
+/// The factor of each label in the loss.
+std::vector<double> label_weights(const std::string& choice, const std::vector<std::string>& names,
+                                  const std::vector<std::vector<int>>& labels) {
+  std::vector<double> weights(names.size(), 1);
+  if (choice == "none") return weights;
+  if (choice == "balanced") {
+    std::vector<double> counts(names.size(), 0);
+    for (const auto& own : labels) counts[own[0]] += 1;
+    for (std::size_t k = 0; k < names.size(); ++k)
+      weights[k] = static_cast<double>(labels.size()) / (static_cast<double>(names.size()) * std::max(1.0, counts[k]));
+    return weights;
+  }
+  LineReader reader(choice);
+  std::string line;
+  while (reader.next(line)) {
+    if (line.empty()) continue;
+    const std::string where = choice + ":" + std::to_string(reader.line_number());
+    const auto tab = line.find('\t');
+    if (tab == std::string::npos) fail(ErrorKind::data, "no tab", where, "expected label, tab, factor");
+    const auto name = std::find(names.begin(), names.end(), line.substr(0, tab));
+    if (name == names.end()) fail(ErrorKind::data, "unknown label '" + line.substr(0, tab) + "'", where);
+    double value = 0;
+    const char *first = line.data() + tab + 1, *last = line.data() + line.size();
+    const auto end = std::from_chars(first, last, value);
+    if (end.ec != std::errc() || end.ptr != last || !(value >= 0 && value <= 1e6))
+      fail(ErrorKind::data, "'" + line.substr(tab + 1) + "' is no factor", where,
+           "expected a number from 0 to 1000000");
+    weights[static_cast<std::size_t>(name - names.begin())] = value;
+  }
+  return weights;
+}
+
+struct ClassifierSetup {
+  TrainSetup run;
+  ClassificationTask* task = nullptr;
+};
+
+ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, const Note& note) {
+  validate(job.text);
+  validate(job.network);
+  validate(job.training);
+  kernel_name();
+  if (job.train.empty())
+    fail(ErrorKind::usage, "no training data", "--train", "expected a file of labelled lines", "add --train FILE");
+  ClassifierSetup s;
+  s.run.job = job;
+  TrainOptions& training = s.run.job.training;
+  LabelledText text = read_all(job.train, job, note);
+  LabelledText valid_text = job.valid.empty() ? hold_out(text, training.seed) : read_all(job.valid, job, note);
+  if (job.valid.empty())
+    note("no --valid given: " + std::to_string(valid_text.lines()) + " training lines are held out");
+  if (valid_text.lines() == 0 || text.lines() == 0)
+    fail(ErrorKind::data, "too few lines to hold any out", job.train[0],
+         std::to_string(text.lines() + valid_text.lines()) + " lines", "give --valid FILE");
+
+  ClassifierParts parts;
+  parts.text = job.text;
+  parts.options = job.network;
+  parts.labels = labels_of(text);
+  const auto train_labels = numbered(text, parts.labels), valid_labels = numbered(valid_text, parts.labels);
+  const auto several = [](const std::vector<int>& own) { return own.size() > 1; };
+  if (!parts.options.multi_label && std::any_of(train_labels.begin(), train_labels.end(), several)) {
+    note("lines have several labels: each label is decided on its own (--multi-label)");
+    parts.options.multi_label = true;
+  }
+  if (parts.labels.size() == 1) note("all lines have the label '" + parts.labels[0] + "': there is nothing to learn");
+  LabelledShape shape;
+  shape.lines = text.lines();
+  for (const std::string& line : text.text) shape.characters += static_cast<double>(line.size());
+  shape.characters /= static_cast<double>(shape.lines);
+  s.run.preset = apply_preset(shape, parts.text, parts.options, training);
+  std::vector<std::string> files = job.train;
+  files.insert(files.end(), job.valid.begin(), job.valid.end());
+  s.run.data_fingerprint = fingerprint(files);
+
+  parts.tokenizer =
+      resumed ? std::make_shared<const Tokenizer>(parts.text, resumed->source_spm, job.model + ".state")
+              : std::make_shared<const Tokenizer>(
+                    parts.text, Tokenizer::train(text.text, parts.text, parts.text.vocab_size, training.seed, note));
+  Workers workers(training.threads > 0 ? training.threads : available_threads());
+  const std::vector<double> weights = label_weights(job.class_weights, parts.labels, train_labels);
+  if (parts.options.system != "network") {
+    NgramTrainingData data;
+    data.labels = train_labels;
+    for (const std::string& line : text.text) data.text.push_back(parts.tokenizer->normalize(line));
+    for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
+    parts.set_linear(train_ngram_linear(data, parts.label_count(), parts.options.multi_label, training.seed, workers));
+  }
+  LabelledDataset train = make_dataset(std::move(text), train_labels, parts, workers);
+  LabelledDataset valid = make_dataset(std::move(valid_text), valid_labels, parts, workers);
+  if (parts.options.system != "linear")
+    parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.tokenizer->size(), parts.label_count());
+  auto task = std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train),
+                                                   std::move(valid), workers);
+  s.task = task.get();
+  s.run.task = std::move(task);
+  if (job.network.system == "linear")
+    s.run.identity = s.task->identity();
+  else
+    complete_setup(s.run);
+  return s;
+}
+
+/// A run without a network: the linear model, scored and saved at once.
+TrainResult train_linear(const ClassifyJob& job, TrainObserver& observer) {
+  earlier_run(job);
+  check_writable(job.model, 0);
+  const LockFile lock(job.model);
+  const ClassifierSetup setup = set_up(job, nullptr, [&](const std::string& text) { observer.noted(text); });
+  const ValidationScores scores = setup.task->validate_linear();
+  ModelFile file = setup.task->model_file(nullptr, scores.calibration);
+  file.app = job.app;
+  file.receipt_json = training_receipt(setup.run, 0, scores.metrics);
+  save_model_file(job.model, file);
+  TrainResult result;
+  result.best = scores.metrics;
+  return result;
+}
+
+}  // namespace
+
+TrainResult train(const ClassifyJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
+  if (job.network.system == "linear") return train_linear(job, observer);
+  return run_training(
+      job, [&](const TrainingState* resumed, const Note& note) { return set_up(job, resumed, note).run; }, observer,
+      stop);
+}
+
+TrainPlan plan(const ClassifyJob& job) {
+  if (job.network.system == "linear")
+    fail(ErrorKind::usage, "a linear model is trained in seconds and has no plan", "--dry-run");
+  return timed_plan(set_up(job, nullptr, [](const std::string&) {}).run);
+}
+
+}  // namespace seq
