@@ -45,13 +45,14 @@ LabelledText read_labelled(const std::string& path, const LabelledFormat& format
                            const Warning& warn = nullptr);
 
 /// Looks through labelled files without changing anything; `test` may be empty and is read in the form found in
-/// `train`. In the report, pairs are lines that are not blank, source words those of the texts, target words labels.
-/// Kinds of findings beside those of check_parallel ("count", "empty" (a blank line, or no text), "over-long",
-/// "invalid-utf8", "control", "duplicate", "overlap"): "columns" (in either file: no label, or not the columns
-/// expected), "conflict" (the same text with other labels before), "rare-label" (fewer than five lines), "one-label"
-/// (the corpus has a single label), "unseen-label" (in test, never in train). Examples name file and line. Memory grows
-/// with 24 bytes a line of train and with the number of labels. Throws Error(usage) for a format that makes no sense,
-/// and for "-" with form auto, which would have to be read twice; what LineReader throws.
+/// `train`. In the report, pairs are train's lines that are not blank, source words those of its texts, target words
+/// its labels. Kinds of findings: in both files "count" (no lines), "columns" (a line that read_labelled refuses),
+/// "empty" (a blank line, or no text), "over-long" (more than max_words words or 10 · max_words characters),
+/// "invalid-utf8" and "control"; in train "duplicate" (the same text and labels before), "conflict" (the same text with
+/// other labels before), "rare-label" (fewer than five lines) and "one-label" (the file has a single label); in test
+/// "overlap" (a text of train) and "unseen-label" (never in train). Examples name file and line. Memory grows with 24
+/// bytes a line of train and with the number of labels. Throws Error(usage) for a format that makes no sense, for "-"
+/// as train with form auto, which takes two readings, and for "-" twice; what LineReader throws.
 CheckReport check_labelled(const std::string& train, const std::string& test = "", const LabelledFormat& format = {},
                            int max_words = 1000);
 

@@ -15,8 +15,10 @@
 
 namespace seq {
 
+std::string display_name(const std::string& path) { return path == "-" ? "standard input" : path; }
+
 struct ByteSource::Impl {
-  explicit Impl(const std::string& path) : name(path == "-" ? "standard input" : path), buffer(1 << 16) {
+  explicit Impl(const std::string& path) : name(display_name(path)), buffer(1 << 16) {
     if (path == "-") {
       file = STDIN_FILENO;
     } else {

@@ -7,6 +7,9 @@
 
 namespace seq {
 
+/// The path as a message names it: "-" is standard input.
+std::string display_name(const std::string& path);
+
 /// Reads from front to back. gzip is recognised by its first two bytes, whatever the name; several gzip members in a
 /// row are one text, as gzip has it.
 class ByteSource {
@@ -22,7 +25,7 @@ class ByteSource {
   /// True when a read would have to wait for somebody to write.
   bool would_wait() const;
 
-  /// The path, or "standard input".
+  /// As display_name() has it.
   const std::string& name() const;
 
  private:

@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "data/check_parts.h"
 #include "data/pair_reader.h"
 #include "data/pair_records.h"
 #include "seq/corpus.h"
@@ -11,45 +11,6 @@
 namespace seq {
 
 namespace {
-
-constexpr std::size_t kMaxExamples = 5;
-constexpr std::size_t kCharactersPerWord =
-    10;  // for languages without blanks: 200 words or 2000 characters are too long
-
-/// One finding as it grows.
-class Collector {
- public:
-  explicit Collector(std::string kind) { finding_.kind = std::move(kind); }
-
-  template <typename Describe>
-  void add(const Describe& describe) {
-    if (++finding_.count <= static_cast<std::int64_t>(kMaxExamples)) finding_.examples.push_back(describe());
-  }
-
-  /// Sets the count, where the examples are only the first of many.
-  void count(std::int64_t count) { finding_.count = count; }
-
-  void move_to(std::vector<Finding>& findings) {
-    if (finding_.count > 0) findings.push_back(std::move(finding_));
-  }
-
- private:
-  Finding finding_;
-};
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-bool has_control(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = unicode::next(text, at);
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) return true;
-  }
-  return false;
-}
 
 /// The test set, to be met in the training text: by source, as a line learnt by heart is no test.
 class Overlap {
@@ -99,7 +60,7 @@ class Overlap {
 class Checker {
  public:
   Checker(const std::vector<std::string>& train, const std::vector<std::string>& test, int max_words)
-      : reader_(train), max_words_(static_cast<std::size_t>(std::max(max_words, 0))), overlap_pairs_(test) {}
+      : reader_(train), odd_(max_words), overlap_pairs_(test) {}
 
   CheckReport run() {
     Side source, target;
@@ -119,7 +80,7 @@ class Checker {
     if (report_.pairs == 0 && difference.empty()) count_.add([&] { return std::string("there are no lines"); });
     add_statistics();
     for (Collector* finding :
-         {&count_, &columns_, &empty_, &long_, &invalid_, &control_, &duplicate_, &ratio_, &overlap_}) {
+         {&count_, &columns_, &empty_, &odd_.too_long, &odd_.invalid, &odd_.control, &duplicate_, &ratio_, &overlap_}) {
       finding->move_to(report_.findings);
     }
     return std::move(report_);
@@ -128,19 +89,9 @@ class Checker {
  private:
   /// Notes what is odd about one side, makes it valid, and counts its words.
   std::size_t look_at(Side& side) {
-    if (!unicode::valid(side.text)) {
-      invalid_.add([&] { return side.place() + ": bytes that are not UTF-8"; });
-      unicode::repair(side.text);
-    }
-    if (has_control(side.text)) control_.add([&] { return side.place() + ": a control character"; });
-    const std::size_t words = unicode::count_words(side.text);
-    const std::size_t characters = unicode::count_code_points(side.text);
-    if (words > max_words_) {
-      long_.add([&] { return side.place() + ": " + std::to_string(words) + " words"; });
-    } else if (characters > max_words_ * kCharactersPerWord) {
-      long_.add([&] { return side.place() + ": " + std::to_string(characters) + " characters"; });
-    }
-    return words;
+    odd_.repair(side);
+    odd_.look_for_control(side);
+    return odd_.measure(side);
   }
 
   void add_empty(const Side& source, const Side& target, std::size_t source_words, std::size_t target_words) {
@@ -169,13 +120,13 @@ class Checker {
   }
 
   PairReader reader_;
-  std::size_t max_words_;
+  OddText odd_;
   Overlap overlap_pairs_;
   CheckReport report_;
   PairRecords records_;
   std::string source_file_;
-  Collector count_{"count"}, columns_{"columns"}, empty_{"empty"}, long_{"over-long"}, invalid_{"invalid-utf8"},
-      control_{"control"}, duplicate_{"duplicate"}, ratio_{"length-ratio"}, overlap_{"overlap"};
+  Collector count_{"count"}, columns_{"columns"}, empty_{"empty"}, duplicate_{"duplicate"}, ratio_{"length-ratio"},
+      overlap_{"overlap"};
 };
 
 }  // namespace

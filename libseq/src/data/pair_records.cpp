@@ -87,24 +87,32 @@ PairRecords::Found<PairRecords::Repeat> PairRecords::take_repeats(std::size_t ma
   records.resize(kept);
   std::sort(records.begin(), records.end(),
             [](const Record& a, const Record& b) { return a.hash != b.hash ? a.hash < b.hash : a.index < b.index; });
-  Found<Repeat> found;
-  const auto keep_earliest = [&](std::size_t limit) {
-    if (found.examples.size() <= limit) return;
-    std::sort(found.examples.begin(), found.examples.end(),
-              [](const Repeat& a, const Repeat& b) { return a.index < b.index; });
-    found.examples.resize(std::min(found.examples.size(), max_examples));
-  };
+  RepeatCollector found(max_examples);
   for (std::size_t i = 1, first = 0; i < records.size(); ++i) {
     if (records[i].hash != records[first].hash) {
       first = i;
-      continue;
+    } else {
+      found.add(records[i].index, records[first].index);
     }
-    ++found.count;
-    found.examples.push_back({records[i].index, records[first].index});
-    keep_earliest(max_examples + 4096);
   }
-  keep_earliest(0);
-  return found;
+  return found.take();
+}
+
+void RepeatCollector::add(std::uint64_t index, std::uint64_t original) {
+  ++found_.count;
+  found_.examples.push_back({index, original});
+  if (found_.examples.size() > max_examples_ + 4096) keep_first();
+}
+
+PairRecords::Found<PairRecords::Repeat> RepeatCollector::take() {
+  keep_first();
+  return std::move(found_);
+}
+
+void RepeatCollector::keep_first() {
+  std::sort(found_.examples.begin(), found_.examples.end(),
+            [](const auto& a, const auto& b) { return a.index < b.index; });
+  found_.examples.resize(std::min(found_.examples.size(), max_examples_));
 }
 
 }  // namespace seq

@@ -54,4 +54,19 @@ class PairRecords {
   std::vector<Record> records_;
 };
 
+/// Takes repeats in any order; keeps their number and the first ones in the corpus.
+class RepeatCollector {
+ public:
+  explicit RepeatCollector(std::size_t max_examples) : max_examples_(max_examples) {}
+
+  void add(std::uint64_t index, std::uint64_t original);
+  PairRecords::Found<PairRecords::Repeat> take();
+
+ private:
+  void keep_first();
+
+  std::size_t max_examples_;
+  PairRecords::Found<PairRecords::Repeat> found_;
+};
+
 }  // namespace seq

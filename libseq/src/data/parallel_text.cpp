@@ -1,14 +1,10 @@
+#include "data/raw_lines.h"
 #include "seq/corpus.h"
 #include "seq/error.h"
-#include "text/unicode.h"
 
 namespace seq {
 
 namespace {
-
-std::string display_name(const std::string& path) { return path == "-" ? "standard input" : path; }
-
-bool is_blank(const std::string& text) { return unicode::count_words(text) == 0; }
 
 void read_columns(const std::string& path, bool strict, const Warning& warn, ParallelText& text) {
   LineReader reader(path, strict, warn);
@@ -68,7 +64,7 @@ ParallelText read_parallel(const std::vector<std::string>& paths, bool strict, c
   const std::string where = display_name(paths[0]) + (paths.size() == 2 ? ", " + display_name(paths[1]) : "");
   if (text.source.empty()) fail(ErrorKind::data, "the file is empty", where, "parallel text");
   for (std::size_t i = 0; i < text.source.size(); ++i) {
-    if (!is_blank(text.source[i]) && !is_blank(text.target[i])) return text;
+    if (!is_blank_line(text.source[i]) && !is_blank_line(text.target[i])) return text;
   }
   fail(ErrorKind::data, "none of " + std::to_string(text.source.size()) + " pairs has text on both sides", where,
        "parallel text");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/unicode.h"
+
 namespace seq {
 
 namespace {
@@ -17,6 +19,14 @@ std::size_t character_boundary(const std::string& text, std::size_t size) {
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+}
+
+bool is_blank_line(std::string_view text) { return unicode::count_words(text) == 0; }
 
 bool RawLineReader::next(RawLine& line) {
   line.text.clear();

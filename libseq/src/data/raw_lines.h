@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/byte_source.h"
@@ -19,6 +20,12 @@ struct RawLine {
 
 /// A line is cut behind so many bytes, so that a file without line ends cannot fill the memory.
 inline constexpr std::size_t kMaxLineBytes = std::size_t{1} << 26;
+
+/// The text without spaces and tabs at its ends.
+std::string_view trimmed(std::string_view text);
+
+/// Whether there is nothing but white space in valid UTF-8.
+bool is_blank_line(std::string_view text);
 
 /// Cuts bytes into lines at LF alone.
 class RawLineReader {
