@@ -20,6 +20,7 @@ ModelInfo model_info(const std::string& path) {
   info.file_bytes = file.file_bytes;
   info.options = file.text_options;
   info.options.insert(info.options.end(), file.network_options.begin(), file.network_options.end());
+  info.labels = file.labels;
   info.receipt_json = file.receipt_json;
   for (const NamedTensor& t : file.tensors) {
     info.tensors.push_back({t.name, t.rows, t.cols, t.crc32});
@@ -44,6 +45,8 @@ void average_models(const std::vector<std::string>& inputs, const std::string& o
       fail(ErrorKind::data, "the models' networks differ", inputs[m], "expected the options of " + inputs[0]);
     if (other.source_spm != mean.source_spm || other.target_spm != mean.target_spm)
       fail(ErrorKind::data, "the models' vocabularies differ", inputs[m], "expected that of " + inputs[0]);
+    if (other.labels != mean.labels)
+      fail(ErrorKind::data, "the models' labels differ", inputs[m], "expected those of " + inputs[0]);
     std::vector<TensorShape> expected;
     for (const NamedTensor& t : mean.tensors) expected.push_back({t.name, t.rows, t.cols});
     check_tensors(other, expected);
