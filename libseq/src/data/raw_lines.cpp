@@ -26,7 +26,10 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
-bool is_blank_line(std::string_view text) { return unicode::count_words(text) == 0; }
+bool is_blank_line(std::string_view text) {
+  const auto is_visible = [](char byte) { return byte > ' ' && byte < 0x7F; };  // settles nearly every line at once
+  return std::none_of(text.begin(), text.end(), is_visible) && unicode::count_words(text) == 0;
+}
 
 bool RawLineReader::next(RawLine& line) {
   line.text.clear();
