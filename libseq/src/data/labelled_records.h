@@ -2,6 +2,7 @@
 // others.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
