@@ -23,6 +23,10 @@ struct ClassifyJob : TrainCommon {
   /// Factors on the loss of a line by its (first) label: none, balanced (lines / (labels · lines of the label)), or a
   /// file of label, tab, factor.
   std::string class_weights = "none";
+  /// Unlabelled text, one line a text, from which the encoder first learns as a language model in both directions;
+  /// "self" is the text of the training lines.
+  std::vector<std::string> pretrain;
+  std::string pretrain_epochs = "5e";  ///< how long, as --epochs
 };
 
 /// Trains as `train` of seq/trainer.h does, resumable to the bit, and throws what it throws. Of several training files

@@ -8,6 +8,7 @@
 #include "seq/error.h"
 #include "seq/label_metrics.h"
 #include "train/lanes.h"
+#include "train/pretraining.h"
 
 namespace seq {
 namespace {
@@ -34,12 +35,13 @@ LabelOutcome outcome_of(const CalibrationData& data, const Calibration& calibrat
 
 ClassificationTask::ClassificationTask(ClassifierParts parts, const TrainOptions& training,
                                        std::vector<double> label_weight, LabelledDataset train, LabelledDataset valid,
-                                       Workers& workers)
+                                       std::string pretrained, Workers& workers)
     : parts_(std::move(parts)),
       training_(training),
       label_weight_(std::move(label_weight)),
       train_(std::move(train)),
-      valid_(std::move(valid)) {
+      valid_(std::move(valid)),
+      pretrained_(std::move(pretrained)) {
   for (const std::string& metric : training_.valid_metrics)
     if (metric != "perplexity" && metric != "accuracy" && metric != "macro-f1" && metric != "micro-f1")
       fail(ErrorKind::usage, "'" + metric + "' is no score of labels", "--valid-metrics",
@@ -75,6 +77,11 @@ void ClassificationTask::describe(TrainPlan& plan) const {
   plan.source_vocabulary = parts_.tokenizer->size();
   plan.labels = parts_.label_count();
   plan.target_tokens = 0;
+}
+
+void ClassificationTask::initialise(Real* weights, std::uint64_t seed) const {
+  space().initialise(weights, seed);
+  if (!pretrained_.empty()) take_over_weights(pretrained_, space(), weights);
 }
 
 LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {

@@ -22,14 +22,16 @@ struct LabelledDataset {
 class ClassificationTask : public TrainTask {
  public:
   /// parts: with the network, and the linear model trained. label_weight: the factor of each label in the loss.
+  /// pretrained: a model whose weights of the same names are the first ones, or empty.
   ClassificationTask(ClassifierParts parts, const TrainOptions& training, std::vector<double> label_weight,
-                     LabelledDataset train, LabelledDataset valid, Workers& workers);
+                     LabelledDataset train, LabelledDataset valid, std::string pretrained, Workers& workers);
 
   const ParameterSpace& space() const override { return parts_.network->space; }
   const std::vector<PairLength>& lengths() const override { return train_.lengths; }
   std::vector<std::pair<std::string, std::string>> identity() const override;
   double activations(double batches_per_epoch, int lanes) const override;
   void describe(TrainPlan& plan) const override;
+  void initialise(Real* weights, std::uint64_t seed) const override;
   LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
   ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
@@ -45,6 +47,7 @@ class ClassificationTask : public TrainTask {
   TrainOptions training_;
   std::vector<double> label_weight_;
   LabelledDataset train_, valid_;
+  std::string pretrained_;
   CalibrationData valid_data_;  ///< truth, and the linear model's logits
 };
 

@@ -1,6 +1,7 @@
 // From a job to a classifier's training run: reading, labels, presets, tokenizer, linear model.
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <map>
 
 #include "core/atomic_file.h"
@@ -13,6 +14,7 @@
 #include "train/classification.h"
 #include "train/classifier_preset.h"
 #include "train/ngram_linear_trainer.h"
+#include "train/pretraining.h"
 #include "train/run.h"
 
 namespace seq {
@@ -28,10 +30,17 @@ ClassifyJob::ClassifyJob() {
 
 namespace {
 
-LabelledText read_all(const std::vector<std::string>& paths, const ClassifyJob& job, const Note& note) {
+constexpr int pretraining_batch_tokens = 2000, pretraining_piece_tokens = 100;
+constexpr double pretraining_rate = 2e-3;
+
+/// The lines of all files, read in the form that the first one was found to have.
+LabelledText read_all(const std::vector<std::string>& paths, const LabelledFormat& format, const ClassifyJob& job,
+                      const Note& note) {
   LabelledText all;
+  all.format = format;
   for (const std::string& path : paths) {
-    LabelledText one = read_labelled(path, job.format, job.strict, note);
+    LabelledText one = read_labelled(path, all.format, job.strict, note);
+    all.format = one.format;
     std::move(one.text.begin(), one.text.end(), std::back_inserter(all.text));
     std::move(one.labels.begin(), one.labels.end(), std::back_inserter(all.labels));
     all.line.insert(all.line.end(), one.line.begin(), one.line.end());
@@ -125,68 +134,139 @@ std::vector<double> label_weights(const std::string& choice, const std::vector<s
   return weights;
 }
 
-struct ClassifierSetup {
-  TrainSetup run;
-  ClassificationTask* task = nullptr;
+std::string pretrained_path(const ClassifyJob& job) { return job.model + ".pretrain"; }
+
+/// What both phases of a training begin with: data, labels, everything chosen, tokenizer.
+struct ClassifierData {
+  TrainCommon job;
+  std::string preset, fingerprint;
+  LabelledText train, valid;
+  std::vector<std::string> unlabelled;
+  ClassifierParts parts;  ///< without network and linear model
 };
 
-ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, const Note& note) {
+/// Serialised tokenizer of an earlier phase or run, or empty.
+std::string stored_tokenizer(const ClassifyJob& job, const TrainingState* resumed) {
+  if (resumed && !resumed->source_spm.empty()) return resumed->source_spm;
+  if (!job.pretrain.empty() && std::filesystem::exists(pretrained_path(job)))
+    return load_model_file(pretrained_path(job), job.app).source_spm;
+  return "";
+}
+
+ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, const Note& note) {
   validate(job.text);
   validate(job.network);
   validate(job.training);
   kernel_name();
   if (job.train.empty())
     fail(ErrorKind::usage, "no training data", "--train", "expected a file of labelled lines", "add --train FILE");
-  ClassifierSetup s;
-  s.run.job = job;
-  TrainOptions& training = s.run.job.training;
-  LabelledText text = read_all(job.train, job, note);
-  LabelledText valid_text = job.valid.empty() ? hold_out(text, training.seed) : read_all(job.valid, job, note);
-  if (job.valid.empty())
-    note("no --valid given: " + std::to_string(valid_text.lines()) + " training lines are held out");
-  if (valid_text.lines() == 0 || text.lines() == 0)
+  ClassifierData d;
+  d.job = job;
+  TrainOptions& training = d.job.training;
+  d.train = read_all(job.train, job.format, job, note);
+  d.valid = job.valid.empty() ? hold_out(d.train, training.seed) : read_all(job.valid, d.train.format, job, note);
+  if (job.valid.empty()) note("no --valid given: " + std::to_string(d.valid.lines()) + " training lines are held out");
+  if (d.valid.lines() == 0 || d.train.lines() == 0)
     fail(ErrorKind::data, "too few lines to hold any out", job.train[0],
-         std::to_string(text.lines() + valid_text.lines()) + " lines", "give --valid FILE");
+         std::to_string(d.train.lines() + d.valid.lines()) + " lines", "give --valid FILE");
+  for (const std::string& path : job.pretrain) {
+    if (path == "self") {
+      d.unlabelled.insert(d.unlabelled.end(), d.train.text.begin(), d.train.text.end());
+      continue;
+    }
+    LineReader reader(path, job.strict, note);
+    std::string line;
+    while (reader.next(line)) d.unlabelled.push_back(line);
+  }
 
-  ClassifierParts parts;
+  ClassifierParts& parts = d.parts;
   parts.text = job.text;
   parts.options = job.network;
-  parts.labels = labels_of(text);
-  const auto train_labels = numbered(text, parts.labels), valid_labels = numbered(valid_text, parts.labels);
-  const auto several = [](const std::vector<int>& own) { return own.size() > 1; };
-  if (!parts.options.multi_label && std::any_of(train_labels.begin(), train_labels.end(), several)) {
+  parts.labels = labels_of(d.train);
+  const auto several = [](const std::vector<std::string>& own) { return own.size() > 1; };
+  if (!parts.options.multi_label && std::any_of(d.train.labels.begin(), d.train.labels.end(), several)) {
     note("lines have several labels: each label is decided on its own (--multi-label)");
     parts.options.multi_label = true;
   }
   if (parts.labels.size() == 1) note("all lines have the label '" + parts.labels[0] + "': there is nothing to learn");
   LabelledShape shape;
-  shape.lines = text.lines();
-  for (const std::string& line : text.text) shape.characters += static_cast<double>(line.size());
+  shape.lines = d.train.lines();
+  for (const std::string& line : d.train.text) shape.characters += static_cast<double>(line.size());
   shape.characters /= static_cast<double>(shape.lines);
-  s.run.preset = apply_preset(shape, parts.text, parts.options, training);
+  d.preset = apply_preset(shape, parts.text, parts.options, training);
   std::vector<std::string> files = job.train;
   files.insert(files.end(), job.valid.begin(), job.valid.end());
-  s.run.data_fingerprint = fingerprint(files);
+  for (const std::string& path : job.pretrain)
+    if (path != "self") files.push_back(path);
+  d.fingerprint = fingerprint(files);
 
-  parts.tokenizer =
-      resumed ? std::make_shared<const Tokenizer>(parts.text, resumed->source_spm, job.model + ".state")
-              : std::make_shared<const Tokenizer>(
-                    parts.text, Tokenizer::train(text.text, parts.text, parts.text.vocab_size, training.seed, note));
-  Workers workers(training.threads > 0 ? training.threads : available_threads());
+  std::string spm = tokenizer;
+  if (spm.empty()) {
+    std::vector<std::string> lines = d.train.text;
+    if (job.pretrain != std::vector<std::string>{"self"})
+      lines.insert(lines.end(), d.unlabelled.begin(), d.unlabelled.end());
+    spm = Tokenizer::train(lines, parts.text, parts.text.vocab_size, training.seed, note);
+  }
+  parts.tokenizer = std::make_shared<const Tokenizer>(parts.text, spm, job.model);
+  return d;
+}
+
+TrainSetup begin_setup(const ClassifierData& d) {
+  TrainSetup setup;
+  setup.job = d.job;
+  setup.preset = d.preset;
+  setup.data_fingerprint = d.fingerprint;
+  return setup;
+}
+
+/// The first phase: a language model of the unlabelled text.
+TrainSetup set_up_pretraining(const ClassifyJob& job, const TrainingState* resumed, const Note& note) {
+  ClassifierData d = read_data(job, resumed ? resumed->source_spm : "", note);
+  TrainSetup setup = begin_setup(d);
+  setup.job.model = pretrained_path(job);
+  TrainOptions& training = setup.job.training;
+  training.epochs = job.pretrain_epochs;
+  training.valid_metrics = {"perplexity"};
+  training.batch = 0;
+  training.batch_tokens = pretraining_batch_tokens;
+  training.lr = pretraining_rate;
+  std::vector<std::vector<int>> sequences;
+  for (const std::string& line : d.unlabelled) add_pieces(d.parts.encode(line), pretraining_piece_tokens, sequences);
+  if (sequences.empty()) fail(ErrorKind::data, "no text to pre-train on", "--pretrain", "expected lines of text");
+  setup.task = std::make_unique<LanguageModelTask>(d.parts.text, d.parts.options, training, d.parts.tokenizer,
+                                                   std::move(sequences));
+  complete_setup(setup);
+  return setup;
+}
+
+struct ClassifierSetup {
+  TrainSetup run;
+  ClassificationTask* task = nullptr;
+};
+
+ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, const Note& note) {
+  ClassifierData d = read_data(job, stored_tokenizer(job, resumed), note);
+  ClassifierSetup s;
+  s.run = begin_setup(d);
+  const TrainOptions& training = s.run.job.training;
+  ClassifierParts& parts = d.parts;
+  const auto train_labels = numbered(d.train, parts.labels), valid_labels = numbered(d.valid, parts.labels);
   const std::vector<double> weights = label_weights(job.class_weights, parts.labels, train_labels);
+  Workers workers(training.threads > 0 ? training.threads : available_threads());
   if (parts.options.system != "network") {
     NgramTrainingData data;
     data.labels = train_labels;
-    for (const std::string& line : text.text) data.text.push_back(parts.tokenizer->normalize(line));
+    for (const std::string& line : d.train.text) data.text.push_back(parts.tokenizer->normalize(line));
     for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
     parts.set_linear(train_ngram_linear(data, parts.label_count(), parts.options.multi_label, training.seed, workers));
   }
-  LabelledDataset train = make_dataset(std::move(text), train_labels, parts, workers);
-  LabelledDataset valid = make_dataset(std::move(valid_text), valid_labels, parts, workers);
+  LabelledDataset train = make_dataset(std::move(d.train), train_labels, parts, workers);
+  LabelledDataset valid = make_dataset(std::move(d.valid), valid_labels, parts, workers);
   if (parts.options.system != "linear")
     parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.tokenizer->size(), parts.label_count());
-  auto task = std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train),
-                                                   std::move(valid), workers);
+  auto task =
+      std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train), std::move(valid),
+                                           job.pretrain.empty() ? "" : pretrained_path(job), workers);
   s.task = task.get();
   s.run.task = std::move(task);
   if (job.network.system == "linear")
@@ -216,9 +296,23 @@ TrainResult train_linear(const ClassifyJob& job, TrainObserver& observer) {
 
 TrainResult train(const ClassifyJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
   if (job.network.system == "linear") return train_linear(job, observer);
-  return run_training(
+  // Once the second phase has a state, the first is over.
+  if (!job.pretrain.empty() && (job.restart || !std::filesystem::exists(job.model + ".state"))) {
+    earlier_run(job);
+    TrainCommon first = job;
+    first.model = pretrained_path(job);
+    const TrainResult pretrained = run_training(
+        first, [&](const TrainingState* resumed, const Note& note) { return set_up_pretraining(job, resumed, note); },
+        observer, stop);
+    if (pretrained.end == TrainResult::End::interrupted || pretrained.end == TrainResult::End::diverged)
+      return pretrained;
+  }
+  const TrainResult result = run_training(
       job, [&](const TrainingState* resumed, const Note& note) { return set_up(job, resumed, note).run; }, observer,
       stop);
+  if (result.end == TrainResult::End::finished || result.end == TrainResult::End::early_stopped)
+    for (const char* suffix : {"", ".state"}) std::filesystem::remove(pretrained_path(job) + suffix);
+  return result;
 }
 
 TrainPlan plan(const ClassifyJob& job) {

@@ -1,0 +1,119 @@
+#include "train/pretraining.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "model/weights.h"
+#include "train/lanes.h"
+#include "train/setup.h"
+
+namespace seq {
+
+constexpr std::size_t batch_sequences = 32;
+
+LanguageModelTask::LanguageModelTask(const TextOptions& text, const ClassifierOptions& network,
+                                     const TrainOptions& training, std::shared_ptr<const Tokenizer> tokenizer,
+                                     std::vector<std::vector<int>> sequences)
+    : text_(text),
+      network_(network),
+      training_(training),
+      tokenizer_(std::move(tokenizer)),
+      model_(network, tokenizer_->size()) {
+  for (std::size_t i = 0; i < sequences.size(); ++i)
+    (is_held_out(i, sequences.size(), training.seed) ? valid_ : sequences_).push_back(std::move(sequences[i]));
+  // A text too small to hold anything out is judged by itself.
+  if (valid_.empty()) valid_ = sequences_;
+  for (const auto& ids : sequences_) lengths_.push_back({static_cast<int>(ids.size()), static_cast<int>(ids.size())});
+}
+
+std::vector<std::pair<std::string, std::string>> LanguageModelTask::identity() const {
+  TextOptions text = text_;
+  ClassifierOptions network = network_;
+  auto all = dump(fields(text));
+  for (auto& entry : dump(fields(network))) all.push_back(std::move(entry));
+  return all;
+}
+
+double LanguageModelTask::activations(double batches_per_epoch, int lanes) const {
+  const int gates = gates_of(model_.encoder.layers[0].forward.cell);
+  double tokens = 0;
+  for (const PairLength& l : lengths_) tokens += l.source;
+  return (5.0 * network_.embedding + (network_.bidirectional ? 2 : 1) * network_.hidden * (3.0 * gates + 12)) * tokens /
+             batches_per_epoch +
+         static_cast<double>(output_chunk_rows) * lanes * tokenizer_->size();
+}
+
+void LanguageModelTask::describe(TrainPlan& plan) const {
+  plan.valid_pairs = static_cast<std::int64_t>(valid_.size());
+  plan.source_vocabulary = plan.target_vocabulary = tokenizer_->size();
+}
+
+LaneWork LanguageModelTask::work_on(const std::vector<std::vector<int>>& sequences) const {
+  auto text = std::make_shared<const PackedTokens>(pack_tokens(sequences));
+  LaneWork work;
+  work.items = static_cast<std::int64_t>(sequences.size());
+  work.targets = (text->packing.rows() - text->packing.batch()) * (network_.bidirectional ? 2 : 1);
+  work.tokens = text->packing.rows();
+  DropoutPlan dropout;
+  dropout.embedding = network_.dropout_emb;
+  dropout.layer = network_.dropout_emb;
+  dropout.recurrent = network_.dropout_rnn;
+  work.loss = [this, text, dropout](const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                                    Arena& scratch) {
+    DropoutPlan plan = d_p ? dropout : DropoutPlan();
+    plan.key = key;
+    return language_model_loss(model_, p, *text, plan, scale, d_p, arena, scratch);
+  };
+  return work;
+}
+
+LaneWork LanguageModelTask::prepare(const std::vector<std::int64_t>& items, std::int64_t) const {
+  std::vector<std::vector<int>> own;
+  for (std::int64_t i : items) own.push_back(sequences_[i]);
+  return work_on(own);
+}
+
+ValidationScores LanguageModelTask::validate(const Parameters& parameters, int, Lanes& lanes) const {
+  std::vector<PairLength> lengths;
+  for (const auto& ids : valid_) lengths.push_back({static_cast<int>(ids.size()), 0});
+  std::vector<LaneWork> work;
+  for (const auto& items : by_length(lengths, batch_sequences)) {
+    std::vector<std::vector<int>> own;
+    for (std::int64_t i : items) own.push_back(valid_[i]);
+    work.push_back(work_on(own));
+  }
+  ValidationScores scores;
+  scores.metrics = {{"perplexity", perplexity_of(lanes.evaluate(parameters, work))}};
+  return scores;
+}
+
+ModelFile LanguageModelTask::model_file(const Real* weights, const std::vector<float>&) const {
+  ModelFile file;
+  TextOptions text = text_;
+  ClassifierOptions network = network_;
+  file.text_options = dump(fields(text));
+  file.network_options = dump(fields(network));
+  file.source_spm = tokenizer_->serialized();
+  add_weights(file, model_.space, weights);
+  return file;
+}
+
+void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences) {
+  for (std::size_t first = 0; first + 1 < ids.size(); first += limit) {
+    const std::size_t last = std::min(ids.size(), first + limit);
+    if (last - first >= 2)
+      sequences.emplace_back(ids.begin() + static_cast<std::ptrdiff_t>(first),
+                             ids.begin() + static_cast<std::ptrdiff_t>(last));
+  }
+}
+
+void take_over_weights(const std::string& path, const ParameterSpace& space, Real* weights) {
+  const ModelFile file = load_model_file(path);
+  for (const TensorSpec& spec : space.specs()) {
+    const NamedTensor* t = find_tensor(file, spec.name);
+    if (t && t->rows == spec.tensor.rows && t->cols == spec.tensor.cols)
+      std::memcpy(weights + spec.tensor.offset, t->data, static_cast<std::size_t>(t->rows * t->cols) * sizeof(float));
+  }
+}
+
+}  // namespace seq

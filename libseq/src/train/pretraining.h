@@ -1,0 +1,48 @@
+// Pre-training a classifier's encoder as a language model.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/language_model.h"
+#include "seq/tokenizer.h"
+#include "train/task.h"
+
+namespace seq {
+
+class LanguageModelTask : public TrainTask {
+ public:
+  /// Sequences of at least two ids. About one in twenty is held out for validation.
+  LanguageModelTask(const TextOptions& text, const ClassifierOptions& network, const TrainOptions& training,
+                    std::shared_ptr<const Tokenizer> tokenizer, std::vector<std::vector<int>> sequences);
+
+  const ParameterSpace& space() const override { return model_.space; }
+  const std::vector<PairLength>& lengths() const override { return lengths_; }
+  std::vector<std::pair<std::string, std::string>> identity() const override;
+  double activations(double batches_per_epoch, int lanes) const override;
+  void describe(TrainPlan& plan) const override;
+  LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
+  ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
+  ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
+  void remember(TrainingState& state) const override { state.source_spm = tokenizer_->serialized(); }
+
+ private:
+  LaneWork work_on(const std::vector<std::vector<int>>& sequences) const;
+
+  TextOptions text_;
+  ClassifierOptions network_;
+  TrainOptions training_;
+  std::shared_ptr<const Tokenizer> tokenizer_;
+  std::vector<std::vector<int>> sequences_, valid_;
+  std::vector<PairLength> lengths_;
+  LanguageModel model_;
+};
+
+/// Cuts a line's ids (between begin and end mark) into sequences of at most `limit` tokens.
+void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences);
+
+/// Fills those tensors of `space` that the model at `path` has by name and shape.
+void take_over_weights(const std::string& path, const ParameterSpace& space, Real* weights);
+
+}  // namespace seq
