@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/numbers.h"
 #include "seq/error.h"
 
 namespace app {
@@ -106,6 +107,40 @@ void CommandLine::text(const std::string& name, const std::vector<std::string>& 
   Option option{name, aliases, form, help, "", Arity::one, "", {}, {}};
   option.get = [&value] { return std::vector<std::string>{value}; };
   option.set = [&value](const std::vector<std::string>& values) { value = values.back(); };
+  add(std::move(option));
+}
+
+void CommandLine::whole(const std::string& name, const std::vector<std::string>& aliases, int& value, int low, int high,
+                        const std::string& help) {
+  Option option{name, aliases, "N", help, std::to_string(low) + " to " + std::to_string(high), Arity::one, "", {}, {}};
+  option.get = [&value] { return std::vector<std::string>{std::to_string(value)}; };
+  option.set = [&value, name, low, high](const std::vector<std::string>& values) {
+    value = static_cast<int>(parse_integer(values.back(), name, low, high));
+  };
+  add(std::move(option));
+}
+
+void CommandLine::real(const std::string& name, const std::vector<std::string>& aliases, double& value, double low,
+                       double high, const std::string& help) {
+  Option option{name, aliases, "N", help, shortest(low) + " to " + shortest(high), Arity::one, "", {}, {}};
+  option.get = [&value] { return std::vector<std::string>{shortest(value)}; };
+  option.set = [&value, name, low, high](const std::vector<std::string>& values) {
+    value = parse_number(values.back(), name, low, high);
+  };
+  add(std::move(option));
+}
+
+void CommandLine::choice(const std::string& name, const std::vector<std::string>& aliases, std::string& value,
+                         const std::vector<std::string>& choices, const std::string& help) {
+  Option option{name, aliases, "KIND", help, joined(choices, "|"), Arity::one, "", {}, {}};
+  option.get = [&value] { return std::vector<std::string>{value}; };
+  option.set = [&value, name, choices](const std::vector<std::string>& values) {
+    if (std::find(choices.begin(), choices.end(), values.back()) == choices.end()) {
+      seq::fail(seq::ErrorKind::usage, "'" + values.back() + "' is no choice", "--" + name,
+                "expected " + joined(choices, "|"));
+    }
+    value = values.back();
+  };
   add(std::move(option));
 }
 

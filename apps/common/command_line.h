@@ -55,6 +55,14 @@ class CommandLine {
   void flag(const std::string& name, const std::vector<std::string>& aliases, bool& value, const std::string& help);
   void text(const std::string& name, const std::vector<std::string>& aliases, std::string& value,
             const std::string& form, const std::string& help);
+  /// Numbers; another value than low to high is Error(usage).
+  void whole(const std::string& name, const std::vector<std::string>& aliases, int& value, int low, int high,
+             const std::string& help);
+  void real(const std::string& name, const std::vector<std::string>& aliases, double& value, double low, double high,
+            const std::string& help);
+  /// One of some words.
+  void choice(const std::string& name, const std::vector<std::string>& aliases, std::string& value,
+              const std::vector<std::string>& choices, const std::string& help);
   void list(const std::string& name, const std::vector<std::string>& aliases, std::vector<std::string>& values,
             Arity arity, const std::string& form, const std::string& help);
   /// Marks options that change no result (outputs, logs, threads).

@@ -19,6 +19,8 @@ struct Bundled {
 
 constexpr Bundled kBundled[] = {
     {"everyday", "translate", "English to German: everyday and service sentences, made for this project"},
+    {"reviews", "classify", "positive or negative: reviews where negation, contrast and irony decide"},
+    {"topics", "classify", "ten topics: short texts, made for this project"},
 };
 
 std::vector<fs::path> search_folders() {

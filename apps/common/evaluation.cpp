@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "common/columns.h"
 #include "common/nearest.h"
 #include "common/numbers.h"
 #include "seq/error.h"
@@ -63,15 +64,6 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
   if (metric == "per") return measure_edits("PER %", "word", false, false, hypotheses, references, lowercase);
   const std::string name = options.entries ? "WER % (entries)" : "WER %";
   return measure_edits(name, "word", options.entries, false, hypotheses, references, lowercase);
-}
-
-std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  const std::size_t columns = columns_of(text);
-  return text + std::string(columns < width ? width - columns : 0, ' ');
 }
 
 /// Neighbouring pairs of the same source become one.

@@ -92,7 +92,9 @@ std::string CommandLine::help() const {
   const bool amounts =
       std::any_of(known_.begin(), known_.end(), [](const Known& known) { return known.option.form == "AMOUNT"; });
   if (amounts) {
-    out += "\nAn AMOUNT is a number with its unit: 500u updates, 2Mt target tokens, 10e epochs; K, M and G multiply.\n";
+    out +=
+        "\nAn AMOUNT is a number with its unit: 500u updates, 2Mt target tokens (lines of a classifier), 10e epochs; "
+        "K, M and G multiply.\n";
   }
   if (!examples_.empty()) out += "\nExamples\n";
   for (const auto& [what, command] : examples_) out += "  # " + what + "\n  " + command + "\n";

@@ -1,6 +1,5 @@
 #include "common/log.h"
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "common/columns.h"
 #include "seq/error.h"
 
 namespace app {
@@ -30,17 +30,6 @@ std::FILE* open_log(const std::string& path) {
               "choose a folder that exists and can be written");
   }
   return file;
-}
-
-/// Bytes of the first `columns` characters of a UTF-8 text.
-std::string cut(const std::string& text, std::size_t columns) {
-  std::size_t at = 0;
-  while (at < text.size() && columns > 0) {
-    ++at;
-    while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
-    --columns;
-  }
-  return text.substr(0, at);
 }
 
 }  // namespace
@@ -104,8 +93,7 @@ void Log::bar(double share, const std::string& text) {
   if (bar_shown_ && now - last_bar_ < std::chrono::milliseconds(100)) return;
   last_bar_ = now;
   bar_shown_ = true;
-  winsize size = {};
-  const std::size_t columns = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  const std::size_t columns = terminal_columns(STDERR_FILENO, 80);
   constexpr int kCells = 16;
   const int filled = static_cast<int>(std::clamp(share, 0.0, 1.0) * kCells);
   std::string drawn;

@@ -31,10 +31,16 @@ std::string epoch_under_way(double epochs) {
   return std::to_string(std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(epochs - 1e-9))));
 }
 
-std::string pairs_and_tokens(const seq::TrainPlan& plan) {
-  std::string text = grouped(plan.train_pairs) + " training pairs (" + grouped(plan.source_tokens) + " source, " +
-                     grouped(plan.target_tokens) + " target tokens an epoch), " + grouped(plan.valid_pairs) +
-                     " validation pairs";
+bool is_classifier(const seq::TrainPlan& plan) { return plan.labels > 0; }
+
+std::string data_text(const seq::TrainPlan& plan) {
+  const std::string unit = is_classifier(plan) ? "lines" : "pairs";
+  const std::string tokens = is_classifier(plan) ? grouped(plan.source_tokens) + " tokens an epoch), "
+                                                 : grouped(plan.source_tokens) + " source, " +
+                                                       grouped(plan.target_tokens) + " target tokens an epoch), ";
+  std::string text = grouped(plan.train_pairs) + " training " + unit + " (" + tokens + grouped(plan.valid_pairs) +
+                     " validation " + unit;
+  if (is_classifier(plan)) text += ", " + grouped(plan.labels) + (plan.labels == 1 ? " label" : " labels");
   if (plan.skipped_pairs > 0) text += ", " + grouped(plan.skipped_pairs) + " left out";
   return text;
 }
@@ -83,8 +89,10 @@ std::string plan_text(const seq::TrainPlan& plan) {
     text += name + std::string(name.size() < 20 ? 20 - name.size() : 1, ' ') + value + "\n";
   };
   row("parameters", grouped(plan.parameters));
-  row("data", pairs_and_tokens(plan));
-  row("vocabulary", grouped(plan.source_vocabulary) + " source, " + grouped(plan.target_vocabulary) + " target pieces");
+  row("data", data_text(plan));
+  row("vocabulary", is_classifier(plan) ? grouped(plan.source_vocabulary) + " pieces"
+                                        : grouped(plan.source_vocabulary) + " source, " +
+                                              grouped(plan.target_vocabulary) + " target pieces");
   row("updates", grouped(plan.updates) + " (" + significant(plan.epochs, 4) + " epochs)");
   row("memory", bytes(plan.memory_bytes));
   row("expected time", plan.seconds > 0 ? duration(plan.seconds) : "unknown");
@@ -98,10 +106,10 @@ std::string plan_text(const seq::TrainPlan& plan) {
 
 void TrainLog::planned(const seq::TrainPlan& plan) {
   if (plan.resumed) log_.line("going on where the last run stopped");
-  log_.line(pairs_and_tokens(plan));
-  log_.line(grouped(plan.parameters) + " parameters : vocabulary " + grouped(plan.source_vocabulary) + " and " +
-            grouped(plan.target_vocabulary) + " : " + grouped(plan.updates) + " updates (" +
-            significant(plan.epochs, 4) + " epochs) : memory " + bytes(plan.memory_bytes) +
+  log_.line(data_text(plan));
+  log_.line(grouped(plan.parameters) + " parameters : vocabulary " + grouped(plan.source_vocabulary) +
+            (is_classifier(plan) ? "" : " and " + grouped(plan.target_vocabulary)) + " : " + grouped(plan.updates) +
+            " updates (" + significant(plan.epochs, 4) + " epochs) : memory " + bytes(plan.memory_bytes) +
             (plan.seconds > 0 ? " : about " + duration(plan.seconds) : "") + " : " + std::to_string(plan.threads) +
             " threads, " + std::to_string(plan.lanes) + " lanes, " + plan.kernels);
   json options = json::object();
@@ -115,6 +123,7 @@ void TrainLog::planned(const seq::TrainPlan& plan) {
               {"target_tokens", plan.target_tokens},
               {"source_vocabulary", plan.source_vocabulary},
               {"target_vocabulary", plan.target_vocabulary},
+              {"labels", plan.labels},
               {"updates", plan.updates},
               {"epochs", plan.epochs},
               {"memory_bytes", plan.memory_bytes},
@@ -166,8 +175,13 @@ void TrainLog::noted(const std::string& text) {
 
 void TrainLog::ended(const seq::TrainResult& result, const std::string& model) {
   log_.end_bar();
-  std::string text = std::string(end_name(result.end)) + " after " + grouped(result.updates) + " updates (" +
-                     significant(result.epochs, 4) + " epochs) in " + duration(result.seconds) + " : " + model;
+  std::string text = end_name(result.end);
+  // A linear model is made in one go.
+  if (result.updates > 0) {
+    text += " after " + grouped(result.updates) + " updates (" + significant(result.epochs, 4) + " epochs) in " +
+            duration(result.seconds);
+  }
+  text += " : " + model;
   json best = json::object();
   for (const auto& [name, value] : result.best) {
     text += " : " + name + " " + fixed(value, name == "perplexity" ? 3 : 2);

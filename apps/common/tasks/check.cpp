@@ -1,41 +1,13 @@
 // `check`: looks through a corpus for what would harm training.
-#include <nlohmann/json.hpp>
-
+#include "common/check_report.h"
 #include "common/command_line.h"
 #include "common/corpora.h"
 #include "common/numbers.h"
-#include "common/output.h"
 #include "common/tasks/tasks.h"
 #include "seq/corpus.h"
 #include "seq/error.h"
 
 namespace app {
-namespace {
-
-std::string as_text(const seq::CheckReport& report) {
-  std::string text = grouped(report.pairs) + " pairs, " + grouped(report.source_words) + " source and " +
-                     grouped(report.target_words) + " target words\n";
-  for (const seq::Finding& finding : report.findings) {
-    text += finding.kind + ": " + grouped(finding.count) + "\n";
-    for (const std::string& example : finding.examples) text += "  " + example + "\n";
-  }
-  return report.findings.empty() ? text + "nothing found\n" : text;
-}
-
-std::string as_json(const seq::CheckReport& report) {
-  nlohmann::ordered_json findings = nlohmann::ordered_json::array();
-  for (const seq::Finding& finding : report.findings) {
-    findings.push_back({{"kind", finding.kind}, {"count", finding.count}, {"examples", finding.examples}});
-  }
-  const nlohmann::ordered_json object = {{"pairs", report.pairs},
-                                         {"source_words", report.source_words},
-                                         {"target_words", report.target_words},
-                                         {"findings", findings}};
-  return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
-}  // namespace
-
 int check_task(const Program& program, const std::vector<std::string>& arguments) {
   std::vector<std::string> train, test, more;
   std::string corpus, max_words = "200";
@@ -64,8 +36,11 @@ int check_task(const Program& program, const std::vector<std::string>& arguments
   }
   const auto report =
       seq::check_parallel(train, test, static_cast<int>(parse_integer(max_words, "max-words", 1, 1000000)));
-  print(json ? as_json(report) : as_text(report));
-  return report.findings.empty() ? kDone : kSomeLinesFailed;
+  return print_check(
+      grouped(report.pairs) + " pairs, " + grouped(report.source_words) + " source and " +
+          grouped(report.target_words) + " target words",
+      {{"pairs", report.pairs}, {"source_words", report.source_words}, {"target_words", report.target_words}},
+      report.findings, json);
 }
 
 }  // namespace app

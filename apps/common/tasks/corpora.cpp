@@ -9,10 +9,11 @@ namespace app {
 
 int corpora_task(const Program& program, const std::vector<std::string>& arguments) {
   CommandLine line(program.name, "corpora", "Lists the corpora that come with the program.");
-  line.example("train on one of them", program.name + " train --corpus everyday -m m");
+  const std::vector<Corpus> corpora = bundled_corpora(program.name);
+  line.example("train on one of them", program.name + " train --corpus " + corpora.front().name + " -m m");
   if (!line.parse(arguments)) return kDone;
   std::string text;
-  for (const Corpus& corpus : bundled_corpora(program.name)) {
+  for (const Corpus& corpus : corpora) {
     text += corpus.name + "\n  " + corpus.description + "\n  " +
             (corpus.folder.empty() ? "not found; set SEQ_CORPORA to the folder that holds it" : corpus.folder) + "\n";
   }

@@ -40,6 +40,7 @@ ordered_json as_json(const seq::ModelInfo& info) {
           {"parameters", info.parameters},
           {"source_vocabulary", info.source_vocabulary},
           {"target_vocabulary", info.target_vocabulary},
+          {"labels", info.labels},
           {"options", options},
           {"receipt", receipt_of(info)},
           {"tensors", tensors}};
@@ -63,8 +64,14 @@ std::string as_text(const seq::ModelInfo& info, bool tensors) {
   row(text, "model", info.path);
   row(text, "program", info.app + ", format " + std::to_string(info.format_version));
   row(text, "size", bytes(info.file_bytes) + ", " + grouped(info.parameters) + " parameters");
-  row(text, "vocabulary",
-      grouped(info.source_vocabulary) + " source, " + grouped(info.target_vocabulary) + " target pieces");
+  if (info.labels.empty()) {
+    row(text, "vocabulary",
+        grouped(info.source_vocabulary) + " source, " + grouped(info.target_vocabulary) + " target pieces");
+  } else {
+    row(text, "vocabulary", grouped(info.source_vocabulary) + " pieces");
+    text += "labels\n";
+    for (const std::string& label : info.labels) text += "  " + label + "\n";
+  }
   text += "options\n";
   for (const auto& [name, value] : info.options) row(text, "  " + name, value);
   text += "receipt\n";

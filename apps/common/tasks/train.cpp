@@ -1,17 +1,12 @@
 // `train`: learns a model from pairs of lines.
 #include <nlohmann/json.hpp>
 
-#include "common/command_line.h"
 #include "common/corpora.h"
 #include "common/evaluation.h"
-#include "common/log.h"
 #include "common/numbers.h"
 #include "common/output.h"
-#include "common/signals.h"
 #include "common/tasks/tasks.h"
-#include "common/train_log.h"
-#include "seq/error.h"
-#include "seq/trainer.h"
+#include "common/training.h"
 
 namespace app {
 namespace {
@@ -20,8 +15,7 @@ struct TrainRequest {
   seq::TrainJob job;
   std::string corpus;
   std::vector<std::string> test;
-  bool dry_run = false;
-  LogOptions log;
+  RunOptions run;
 };
 
 void describe(CommandLine& line, TrainRequest& request) {
@@ -37,11 +31,7 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.text("corpus", {}, request.corpus, "NAME", "a bundled corpus for all three: see `" + job.app + " corpora`");
   line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
   line.flag("strict", {}, job.strict, "invalid bytes are errors instead of being replaced");
-  line.group("Run");
-  line.flag("dry-run", {}, request.dry_run, "say size, memory and expected time, and stop");
-  line.flag("restart", {}, job.restart, "forget what an earlier run left and begin anew");
-  line.flag("force", {}, job.force, "go on although data or options changed, or another program made the model");
-  add_log_options(line, request.log);
+  add_run_options(line, job, request.run);
   line.group("Training");
   line.add(seq::fields(job.training));
   line.group("Text");
@@ -68,11 +58,7 @@ void complete(TrainRequest& request) {
     if (job.valid.empty()) job.valid = {corpus.valid};
     if (request.test.empty()) request.test = {corpus.test};
   }
-  if (job.train.empty()) {
-    seq::fail(seq::ErrorKind::usage, "nothing to train on", "--train",
-              "expected one TSV file, or a source and a target file", "or --corpus everyday");
-  }
-  if (job.model.empty()) seq::fail(seq::ErrorKind::usage, "no model named", "--model", "expected the file to write");
+  check_files_named(job, "expected one TSV file, or a source and a target file", "or --corpus everyday");
   seq::validate(job.text);
   seq::validate(job.network);
   seq::validate(job.training);
@@ -108,27 +94,14 @@ int train_task(const Program& program, const std::vector<std::string>& arguments
   if (!line.parse(arguments)) return kDone;
   complete(request);
   request.job.command = line.typed();
-  if (request.dry_run) {
-    print(plan_text(seq::plan(request.job)));
-    return kDone;
-  }
-  const std::atomic<int>& stop = stop_on_signals();
-  Log log(program.name, request.log);
-  TrainLog observer(log);
-  const seq::TrainResult result = seq::train(request.job, observer, stop);
-  observer.ended(result, request.job.model);
-  if (result.end == seq::TrainResult::End::interrupted) {
-    log.line("saved; the same command goes on from here");
-    log.close();
-    return 128 + stop.load();
-  }
-  if (result.end == seq::TrainResult::End::diverged) {
-    seq::fail(seq::ErrorKind::diverged, "training diverged", request.job.model, "the last good checkpoint is kept",
-              "try a lower --lr or a longer --warmup");
-  }
-  if (!request.test.empty()) show_test(request, log);
-  log.close();
-  return kDone;
+  return run_training(request.job, request.run,
+                      {[&] { return seq::plan(request.job); },
+                       [&](seq::TrainObserver& observer, const std::atomic<int>& stop) {
+                         return seq::train(request.job, observer, stop);
+                       },
+                       [&](Log& log) {
+                         if (!request.test.empty()) show_test(request, log);
+                       }});
 }
 
 }  // namespace app

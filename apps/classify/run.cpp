@@ -1,0 +1,70 @@
+// `run`: the filter, one line in and one line out.
+#include <unistd.h>
+
+#include "classify/explanation.h"
+#include "classify/model_use.h"
+#include "classify/tasks.h"
+#include "common/line_pipeline.h"
+
+namespace app {
+namespace {
+
+struct RunRequest {
+  ModelUse use;
+  Choice choice;
+  std::string input = "-", output = "-";
+  LineForm form;
+  int batch = 1024;
+};
+
+void describe(CommandLine& line, RunRequest& request, const std::string& program) {
+  line.group("Model, input and output");
+  add_model_options(line, request.use, true);
+  line.text("input", {"i"}, request.input, "FILE", "text to read; .gz is read, - is standard input");
+  line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
+  line.flag("strict", {}, request.use.strict, "invalid bytes are errors instead of being replaced");
+  line.group("What is printed");
+  add_choice_options(line, request.choice);
+  line.flag("prob", {"probabilities"}, request.form.probabilities, "label, tab, probability");
+  line.flag("json", {}, request.form.json, "one JSON object a line, always with probabilities");
+  line.flag("explain", {}, request.form.explain,
+            "how much each word speaks for the first label (+) or against it (-), 1 being the weightiest");
+  line.flag("color", {"colour"}, request.form.color, "mark weighty words by colour, as on a terminal");
+  add_speed_options(line, request.use);
+  line.whole("batch", {"mini-batch"}, request.batch, 1, 1000000,
+             "lines worked on together at most; never changes a result");
+  line.example("a label a line", program + " run -m m < texts.txt > labels.txt");
+  line.example("the three likeliest labels with their probabilities", program + " run -m m --k 3 --prob < texts.txt");
+  line.example("which words decided", program + " run -m m --explain < texts.txt");
+}
+
+}  // namespace
+
+int classify_run_task(const Program& program, const std::vector<std::string>& arguments) {
+  RunRequest request;
+  CommandLine line(program.name, "run", "Labels text line by line: one line in, one line out.");
+  describe(line, request, program.name);
+  if (!line.parse(arguments)) return kDone;
+  if (!line.given("color")) request.form.color = request.output == "-" && ::isatty(STDOUT_FILENO) == 1;
+
+  Log log(program.name, request.use.log);
+  const auto warn = [&log](const std::string& text) { log.warning(text); };
+  const seq::Classifier classifier = open_classifier(request.use, log);
+  seq::LineReader input(request.input, request.use.strict, warn);
+  Output output(request.output);
+  ChunkLimits limits;
+  limits.lines = static_cast<std::size_t>(request.batch);
+  run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
+    const auto probabilities = classifier.predict(lines, part_of(request.use), first, warn);
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Labelled labelled{lines[i], chosen_labels(classifier, probabilities[i], request.choice), probabilities[i]};
+      text += line_text(classifier, labelled, first + static_cast<std::int64_t>(i), request.form, warn) + "\n";
+    }
+    return text;
+  });
+  log.close();
+  return kDone;
+}
+
+}  // namespace app
