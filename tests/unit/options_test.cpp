@@ -311,6 +311,19 @@ TEST_CASE("amounts are read with unit and multiplier, and anything else is refus
   }
 }
 
+TEST_CASE("a run may have several limits, and bare numbers among them get the option's unit", "[options]") {
+  TrainOptions o;
+  auto described = fields(o);
+  find_field(described, "after")->set("10e,500");
+  CHECK(o.epochs == "10e,500u");
+  const std::vector<Amount> limits = parse_limits(o.epochs, "epochs");
+  REQUIRE(limits.size() == 2);
+  CHECK(limits[0].unit == Amount::Unit::epochs);
+  CHECK(limits[1].count == 500);
+  for (const char* bad : {"10e,", ",10e", "10e,,5u", "10e,0u", "10e 5u"})
+    CHECK(fails_with([&] { find_field(described, "after")->set(bad); }, ErrorKind::usage, {"--after"}));
+}
+
 TEST_CASE("an amount's error names the option with two dashes, however it was given", "[options]") {
   for (const char* option : {"epochs", "--epochs"}) {
     CHECK(fails_with([&] { parse_amount("x", option); }, ErrorKind::usage, {"(--epochs)"}));

@@ -111,7 +111,7 @@ struct TrainOptions {
   int batch_tokens = 0;  ///< source plus target tokens a batch, 0 = chosen
   int lanes = 0;  ///< shards of a batch; decides the arithmetic, not the threads; 0 = chosen from the batch; 1 to 256
   int max_length = 200;           ///< longer training pairs are left out (tokens a side)
-  std::string epochs = "";        ///< when to stop: "20e", "50Ku", "100Mt"; empty = chosen
+  std::string epochs = "";        ///< when to stop: "20e", "50Ku", "100Mt", "10e,50Ku"; empty = chosen
   std::string valid_freq = "1e";  ///< u, t or e
   std::string save_freq = "";     ///< u, t or e: when to checkpoint between validations; empty = every 60 s
   std::string disp_freq = "50u";  ///< how often the log line appears
@@ -186,5 +186,8 @@ struct Amount {
 
 /// Reads an Amount; throws Error(usage) naming `option` ("epochs" or "--epochs") when the text is none.
 Amount parse_amount(const std::string& text, const std::string& option);
+
+/// Reads limits of which the first one reached counts: "10e,50Ku". Throws as parse_amount.
+std::vector<Amount> parse_limits(const std::string& text, const std::string& option);
 
 }  // namespace seq

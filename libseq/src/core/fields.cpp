@@ -205,6 +205,29 @@ void Describe::amount(const Label& label, std::string& member, bool zero_allowed
   };
 }
 
+void Describe::limits(const Label& label, std::string& member, const char* empty_means, const char* unit) {
+  Field& field = add(label);
+  field.range =
+      "a number above 0 with u (updates), t (target tokens) or e (epochs), such as 500u, 2Mt or 10e; several are "
+      "joined "
+      "by commas, and the first one reached counts";
+  if (*empty_means != '\0') field.range += std::string("; empty = ") + empty_means;
+  field.get = [&member] { return member; };
+  field.set = [&member, unit, empty_allowed = *empty_means != '\0', name = label.name,
+               range = field.range](const std::string& value) {
+    std::string complete;
+    for (std::size_t first = 0; first <= value.size() && !(value.empty() && empty_allowed);) {
+      const std::size_t end = std::min(value.find(',', first), value.size());
+      complete += (first > 0 ? "," : "") + with_unit(value.substr(first, end - first), unit);
+      first = end + 1;
+    }
+    if (!complete.empty() || !empty_allowed)
+      for (const Amount& limit : parse_limits(complete, name))
+        if (limit.count == 0) bad_value(name, value, "is out of range", range);
+    member = complete;
+  };
+}
+
 void Describe::shorthand(const Label& label, std::size_t count) {
   const std::vector<Field> meant(fields_.end() - static_cast<std::ptrdiff_t>(count), fields_.end());
   Field& field = add(label);
@@ -226,8 +249,8 @@ void Describe::shorthand(const Label& label, std::size_t count) {
   };
 }
 
-void Describe::amount_shorthand(const Label& label, std::string& member, const char* unit) {
-  amount(label, member, false, "", unit);
+void Describe::limits_shorthand(const Label& label, std::string& member, const char* unit) {
+  limits(label, member, "", unit);
   fields_.back().derived = true;
 }
 

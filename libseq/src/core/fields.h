@@ -37,10 +37,12 @@ class Describe {
   /// bare number counts: "u", "t" or "e".
   void amount(const Label& label, std::string& member, bool zero_allowed, const char* empty_means,
               const char* unit = "u");
+  /// Amounts of which the first one reached counts: "10e,50Ku"; none is 0.
+  void limits(const Label& label, std::string& member, const char* empty_means, const char* unit);
   /// Another option that sets what the last `count` fields hold.
   void shorthand(const Label& label, std::size_t count);
-  /// Another option for an amount, with a unit of its own for bare numbers.
-  void amount_shorthand(const Label& label, std::string& member, const char* unit);
+  /// Another option for limits, with a unit of its own for bare numbers.
+  void limits_shorthand(const Label& label, std::string& member, const char* unit);
 
   std::vector<Field> take() { return std::move(fields_); }
 

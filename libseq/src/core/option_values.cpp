@@ -1,4 +1,5 @@
 // What is done with described options: finding, dumping, assigning, checking; and amounts.
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -125,6 +126,16 @@ Amount parse_amount(const std::string& text, const std::string& option) {
   }
   if (std::signbit(amount.count)) amount.count = 0;
   return amount;
+}
+
+std::vector<Amount> parse_limits(const std::string& text, const std::string& option) {
+  std::vector<Amount> limits;
+  for (std::size_t first = 0; first <= text.size();) {
+    const std::size_t end = std::min(text.find(',', first), text.size());
+    limits.push_back(parse_amount(text.substr(first, end - first), option));
+    first = end + 1;
+  }
+  return limits;
 }
 
 }  // namespace seq

@@ -124,11 +124,10 @@ std::vector<Field> fields(TrainOptions& o) {
   d.whole({"lanes", {}, "shards of a batch; decides the arithmetic, so resume with the same"}, o.lanes, 1, 256, 0,
           "chosen from the batch");
   d.whole({"max-length", {}, "training pairs with more tokens on a side are left out"}, o.max_length, 1, 100000);
-  d.amount({"epochs", {"e"}, "when to stop; a bare number counts epochs"}, o.epochs, false, "chosen by the preset",
-           "e");
-  d.amount_shorthand({"after", {}, "when to stop, in any unit"}, o.epochs, "u");
-  d.amount_shorthand({"after-epochs", {}, "when to stop, in epochs"}, o.epochs, "e");
-  d.amount_shorthand({"updates", {"after-batches"}, "when to stop, in updates"}, o.epochs, "u");
+  d.limits({"epochs", {"e"}, "when to stop; a bare number counts epochs"}, o.epochs, "chosen by the preset", "e");
+  d.limits_shorthand({"after", {}, "when to stop, in any unit"}, o.epochs, "u");
+  d.limits_shorthand({"after-epochs", {}, "when to stop, in epochs"}, o.epochs, "e");
+  d.limits_shorthand({"updates", {"after-batches"}, "when to stop, in updates"}, o.epochs, "u");
   d.amount({"valid-freq", {}, "how often to validate"}, o.valid_freq, false, "");
   d.amount({"save-freq", {}, "how often to checkpoint between validations"}, o.save_freq, false, "every 60 s");
   d.amount({"disp-freq", {}, "how often to log"}, o.disp_freq, false, "");

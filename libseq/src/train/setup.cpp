@@ -48,7 +48,10 @@ void complete_setup(TrainSetup& s) {
   const auto batches = static_cast<double>(plan_epoch(lengths, s.rules, 0).size());
   s.epoch.updates = std::max(1.0, std::floor(batches / training.accumulate));
   s.epoch.target_tokens = sum_of(lengths, &PairLength::target);
-  const Amount run = parse_amount(training.epochs, "--epochs");
+  const std::vector<Amount> limits = parse_limits(training.epochs, "--epochs");
+  const Amount run = *std::min_element(limits.begin(), limits.end(), [&](const Amount& a, const Amount& b) {
+    return to_updates(a, s.epoch) < to_updates(b, s.epoch);
+  });
   s.planned_updates = std::max(1.0, std::round(to_updates(run, s.epoch)));
   s.whole_epochs = run.unit == Amount::Unit::epochs && run.count == std::floor(run.count);
   s.planned_epochs = s.whole_epochs ? run.count : s.planned_updates / s.epoch.updates;
