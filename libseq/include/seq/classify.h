@@ -27,6 +27,9 @@ struct ClassifyJob : TrainCommon {
   /// "self" is the text of the training lines.
   std::vector<std::string> pretrain;
   std::string pretrain_epochs = "5e";  ///< how long, as --epochs
+  /// Word vectors in text form (word2vec, GloVe, fastText): the first embeddings of the words that are pieces of their
+  /// own; sets --emb. Not together with `pretrain`.
+  std::string vectors;
 };
 
 /// Trains as `train` of seq/trainer.h does, resumable to the bit, and throws what it throws. Of several training files

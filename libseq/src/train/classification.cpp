@@ -35,13 +35,15 @@ LabelOutcome outcome_of(const CalibrationData& data, const Calibration& calibrat
 
 ClassificationTask::ClassificationTask(ClassifierParts parts, const TrainOptions& training,
                                        std::vector<double> label_weight, LabelledDataset train, LabelledDataset valid,
-                                       std::string pretrained, Workers& workers)
+                                       std::string pretrained, std::map<int, std::vector<float>> embeddings,
+                                       Workers& workers)
     : parts_(std::move(parts)),
       training_(training),
       label_weight_(std::move(label_weight)),
       train_(std::move(train)),
       valid_(std::move(valid)),
-      pretrained_(std::move(pretrained)) {
+      pretrained_(std::move(pretrained)),
+      embeddings_(std::move(embeddings)) {
   for (const std::string& metric : training_.valid_metrics)
     if (metric != "perplexity" && metric != "accuracy" && metric != "macro-f1" && metric != "micro-f1")
       fail(ErrorKind::usage, "'" + metric + "' is no score of labels", "--valid-metrics",
@@ -82,6 +84,8 @@ void ClassificationTask::describe(TrainPlan& plan) const {
 void ClassificationTask::initialise(Real* weights, std::uint64_t seed) const {
   space().initialise(weights, seed);
   if (!pretrained_.empty()) take_over_weights(pretrained_, space(), weights);
+  const View table = parts_.network->encoder.embedding.in(weights);
+  for (const auto& [id, vector] : embeddings_) std::copy(vector.begin(), vector.end(), table.row(id));
 }
 
 LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {

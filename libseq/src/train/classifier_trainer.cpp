@@ -8,6 +8,7 @@
 #include "core/lock_file.h"
 #include "core/simd.h"
 #include "core/system.h"
+#include "data/word_vectors.h"
 #include "seq/classify.h"
 #include "seq/error.h"
 #include "seq/model.h"
@@ -189,6 +190,10 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
     parts.options.multi_label = true;
   }
   if (parts.labels.size() == 1) note("all lines have the label '" + parts.labels[0] + "': there is nothing to learn");
+  if (!job.vectors.empty() && !job.pretrain.empty())
+    fail(ErrorKind::usage, "--vectors and --pretrain exclude each other", "", "expected one of them");
+  if (!job.vectors.empty() && parts.options.embedding == 0)
+    parts.options.embedding = read_word_vectors(job.vectors, {}, 0).dimension;
   LabelledShape shape;
   shape.lines = d.train.lines();
   for (const std::string& line : d.train.text) shape.characters += static_cast<double>(line.size());
@@ -198,6 +203,7 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   files.insert(files.end(), job.valid.begin(), job.valid.end());
   for (const std::string& path : job.pretrain)
     if (path != "self") files.push_back(path);
+  if (!job.vectors.empty()) files.push_back(job.vectors);
   d.fingerprint = fingerprint(files);
 
   std::string spm = tokenizer;
@@ -239,6 +245,23 @@ TrainSetup set_up_pretraining(const ClassifyJob& job, const TrainingState* resum
   return setup;
 }
 
+/// The vectors of those words that are pieces of their own, by id.
+std::map<int, std::vector<float>> first_embeddings(const ClassifyJob& job, const ClassifierParts& parts,
+                                                   const Note& note) {
+  std::map<int, std::vector<float>> rows;
+  if (job.vectors.empty()) return rows;
+  static const std::string word_begin = "\u2581";
+  std::unordered_map<std::string, int> ids;
+  for (int id = 0; id < parts.tokenizer->size(); ++id) {
+    const std::string piece = parts.tokenizer->piece(id);
+    if (piece.compare(0, word_begin.size(), word_begin) == 0) ids[piece.substr(word_begin.size())] = id;
+  }
+  for (auto& [word, vector] : read_word_vectors(job.vectors, ids, parts.options.embedding).of)
+    rows[ids[word]] = std::move(vector);
+  note("word vectors: " + std::to_string(rows.size()) + " of " + std::to_string(ids.size()) + " words have one");
+  return rows;
+}
+
 struct ClassifierSetup {
   TrainSetup run;
   ClassificationTask* task = nullptr;
@@ -264,9 +287,10 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
   LabelledDataset valid = make_dataset(std::move(d.valid), valid_labels, parts, workers);
   if (parts.options.system != "linear")
     parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.tokenizer->size(), parts.label_count());
-  auto task =
-      std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train), std::move(valid),
-                                           job.pretrain.empty() ? "" : pretrained_path(job), workers);
+  auto embeddings = first_embeddings(job, parts, note);
+  auto task = std::make_unique<ClassificationTask>(
+      std::move(parts), training, weights, std::move(train), std::move(valid),
+      job.pretrain.empty() ? "" : pretrained_path(job), std::move(embeddings), workers);
   s.task = task.get();
   s.run.task = std::move(task);
   if (job.network.system == "linear")
