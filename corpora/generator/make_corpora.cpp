@@ -1,9 +1,10 @@
 // Makes the bundled corpora, or checks that the files in a folder are what this program makes.
 //
-//   make_corpora DIR              writes DIR/everyday.{train,dev,test}.tsv
-//   make_corpora --check DIR      exits 1 if a file differs by a byte
-//   make_corpora --statistics     prints the figures of corpora/README.md
-//   make_corpora --sample N SEED  prints N pairs, each below the name of its construction
+//   make_corpora DIR                     writes DIR/translate/everyday.{train,dev,test}.tsv and
+//                                        DIR/classify/{reviews,topics}.{train,dev,test}.tsv
+//   make_corpora --check DIR             exits 1 if a file differs by a byte
+//   make_corpora --statistics            prints the figures of corpora/README.md
+//   make_corpora --sample CORPUS N SEED  prints N lines, each below the name of its construction
 #include <cstdlib>
 #include <exception>
 #include <fstream>
@@ -12,21 +13,41 @@
 #include <string>
 #include <vector>
 
+#include "classify/reviews.h"
+#include "classify/statistics.h"
+#include "classify/topics.h"
 #include "corpus.h"
 
 namespace {
 
+using corpora::classify::LabelledCorpus;
+using corpora::classify::LabelledLine;
+using corpora::classify::LabelledSize;
+
 constexpr std::uint64_t kSeed = 20240607;
+constexpr std::uint64_t kClassifySeed = 20261123;
 
 struct File {
   std::string path, content;
 };
 
+LabelledCorpus Reviews() { return MakeReviews(corpora::classify::kReviewsSize, kClassifySeed); }
+LabelledCorpus Topics() { return MakeTopics(corpora::classify::kTopicsSize, kClassifySeed); }
+
+void AddFiles(std::vector<File>& files, const std::string& stem, const LabelledCorpus& corpus) {
+  files.push_back({stem + ".train.tsv", ToTsv(corpus.train)});
+  files.push_back({stem + ".dev.tsv", ToTsv(corpus.dev)});
+  files.push_back({stem + ".test.tsv", ToTsv(corpus.test)});
+}
+
 std::vector<File> MakeFiles(const std::string& folder) {
   corpora::Corpus corpus = corpora::MakeCorpus({}, kSeed);
-  return {{folder + "/everyday.train.tsv", corpora::ToTsv(corpus.train)},
-          {folder + "/everyday.dev.tsv", corpora::ToTsv(corpus.dev)},
-          {folder + "/everyday.test.tsv", corpora::ToTsv(corpus.test)}};
+  std::vector<File> files = {{folder + "/translate/everyday.train.tsv", corpora::ToTsv(corpus.train)},
+                             {folder + "/translate/everyday.dev.tsv", corpora::ToTsv(corpus.dev)},
+                             {folder + "/translate/everyday.test.tsv", corpora::ToTsv(corpus.test)}};
+  AddFiles(files, folder + "/classify/reviews", Reviews());
+  AddFiles(files, folder + "/classify/topics", Topics());
+  return files;
 }
 
 int Write(const std::string& folder) {
@@ -57,7 +78,28 @@ int Check(const std::string& folder) {
   return differing == 0 ? 0 : 1;
 }
 
-int Sample(int count, std::uint64_t seed) {
+void PrintStatistics() {
+  std::cout << "everyday\n\n" << corpora::Statistics(corpora::MakeCorpus({}, kSeed));
+  std::cout << "\nreviews\n\n" << corpora::classify::Statistics(Reviews());
+  std::cout << "\ntopics\n\n" << corpora::classify::Statistics(Topics());
+}
+
+void PrintLabelled(const LabelledCorpus& corpus) {
+  for (const LabelledLine& line : corpus.train) {
+    std::cout << "#";
+    for (const std::string& kind : line.kinds) std::cout << " " << kind;
+    std::cout << "\n" << line.label << "\t" << line.text << "\n";
+  }
+}
+
+int Sample(const std::string& name, int count, std::uint64_t seed) {
+  const LabelledSize size{static_cast<std::size_t>(count), 0, 0};
+  if (name == "reviews") return PrintLabelled(MakeReviews(size, seed)), 0;
+  if (name == "topics") return PrintLabelled(MakeTopics(size, seed)), 0;
+  if (name != "everyday") {
+    std::cerr << "make_corpora: error: no corpus is called " << name << ": everyday, reviews or topics\n";
+    return 2;
+  }
   corpora::Lexicon lexicon;
   corpora::Rng rng(seed);
   corpora::Grammar grammar(lexicon, rng);
@@ -73,19 +115,16 @@ int Sample(int count, std::uint64_t seed) {
 int main(int argc, char** argv) {
   std::vector<std::string> args(argv + 1, argv + argc);
   try {
-    if (args.size() == 1 && args[0] == "--statistics") {
-      std::cout << corpora::Statistics(corpora::MakeCorpus({}, kSeed));
-      return 0;
-    }
+    if (args.size() == 1 && args[0] == "--statistics") return PrintStatistics(), 0;
     if (args.size() == 2 && args[0] == "--check") return Check(args[1]);
-    if (args.size() == 3 && args[0] == "--sample") {
-      return Sample(std::atoi(args[1].c_str()), std::strtoull(args[2].c_str(), nullptr, 10));
+    if (args.size() == 4 && args[0] == "--sample") {
+      return Sample(args[1], std::atoi(args[2].c_str()), std::strtoull(args[3].c_str(), nullptr, 10));
     }
     if (args.size() == 1 && args[0].rfind("--", 0) != 0) return Write(args[0]);
   } catch (const std::exception& e) {
     std::cerr << "make_corpora: error: " << e.what() << "\n";
     return 70;
   }
-  std::cerr << "usage: make_corpora DIR | --check DIR | --statistics | --sample N SEED\n";
+  std::cerr << "usage: make_corpora DIR | --check DIR | --statistics | --sample CORPUS N SEED\n";
   return 2;
 }

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "corpus.h"
+#include "figures.h"
 #include "text.h"
 
 namespace corpora {
@@ -13,18 +14,6 @@ struct Side {
   std::size_t words = 0;
   std::set<std::string> vocabulary;
 };
-
-// Per cent with one digit, by whole numbers.
-std::string Percent(std::size_t part, std::size_t whole) {
-  std::size_t tenths = whole == 0 ? 0 : (part * 1000 + whole / 2) / whole;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
-}
-
-std::string Mean(std::size_t sum, std::size_t count) {
-  std::size_t hundredths = count == 0 ? 0 : (sum * 100 + count / 2) / count;
-  std::string rest = std::to_string(hundredths % 100);
-  return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" + rest : rest);
-}
 
 void PartRow(std::ostringstream& out, const char* name, const std::vector<Line>& lines) {
   Side en, de;

@@ -2,6 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "rng.h"
+
 namespace corpora::classify {
 
 struct LabelledLine {
@@ -21,5 +23,8 @@ struct LabelledSize {
 
 /// "label⇥text\n" for each line.
 std::string ToTsv(const std::vector<LabelledLine>& lines);
+
+/// Puts the lines into a random order; that of <algorithm> differs between libraries.
+void Shuffle(std::vector<LabelledLine>& lines, Rng& rng);
 
 }  // namespace corpora::classify

@@ -51,6 +51,8 @@ bool BeginsWithVowelSound(std::string_view word) {
   return std::string_view(spelled ? "AEFHILMNORSX" : "aeiouAEIOU8").find(word[0]) != std::string_view::npos;
 }
 
+std::string_view Unquoted(std::string_view word) { return word.substr(word.front() == '"'); }
+
 bool EndsSentence(char c) { return c == '.' || c == '!' || c == '?'; }
 
 bool NoBlankBefore(char c) { return std::string_view(".,;:!?").find(c) != std::string_view::npos; }
@@ -164,10 +166,8 @@ std::string Expander::Expand(const std::string& pattern, const PhraseBook& book)
 std::string Prose(std::string_view source) {
   std::vector<std::string> words = Words(source);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] != "a" && words[i] != "A") continue;
-    std::string_view next = words[i + 1];
-    next.remove_prefix(std::min(next.find_first_not_of("'\""), next.size()));
-    if (!next.empty() && BeginsWithVowelSound(next)) words[i] += 'n';
+    std::string_view article = Unquoted(words[i]), next = Unquoted(words[i + 1]);
+    if ((article == "a" || article == "A") && !next.empty() && BeginsWithVowelSound(next)) words[i] += 'n';
   }
   std::string text;
   for (char c : Join(words)) {

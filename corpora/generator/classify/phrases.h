@@ -25,8 +25,8 @@ struct Rule {
 ///     deed*3: ate the [dish]           the same, three times as likely
 ///     # a comment; a line that begins with a blank goes on with the line before
 ///
-/// In a pattern `[dish]` stands for any alternative of that rule, `[1:dish]` for one that `[1:dish]` repeats later in the
-/// same line, and `(a|b|)` for one of what the bars divide.
+/// In a pattern `[dish]` stands for any alternative of that rule, `[1:dish]` for one that `[1:dish]` repeats later in
+/// the same line, and `(a|b|)` for one of what the bars divide.
 class PhraseBook {
  public:
   /// Throws std::logic_error that quotes the line when one is neither a list nor a pattern.

@@ -55,7 +55,7 @@ bad.comfort: uncomfortable | lumpy/lumpier | scratchy/scratchier | saggy/saggier
   | musty/mustier
 bad!.comfort: filthy | disgusting | unusable
 good.price: fair/fairer | reasonable | honest | modest | moderate | sensible | affordable
-good!.price: unbeatable
+good!.price: unbeatable | superb | fantastic | sensational
 bad.price: steep/steeper | excessive | inflated | unfair/unfairer | unreasonable | exaggerated
 bad!.price: outrageous | absurd | shameless | extortionate | exorbitant
 good.story: gripping | clever/cleverer | moving | original | witty/wittier | touching | believable | suspenseful

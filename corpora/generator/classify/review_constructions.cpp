@@ -6,8 +6,8 @@ namespace corpora::classify::review_texts {
 //
 //   [A] the soup  [a] soup  [was] [is] [has] [it] [this] [that] by its number  [an a] a soup, fries, bread
 //   [p] an adjective, perhaps with "very"; .mild what can be negated; .bare one alone; .strong with "utterly";
-//       .soft with "slightly"; .er its comparative, .simple one without a "not" of its own, .long one that takes "more";
-//       [p.g] one of the whole; [a:p] a bland soup, [such:p] such a bland soup, [one:p] a bland one
+//       .soft with "slightly"; .er its comparative, .simple one without a "not" of its own, .long one that takes
+//       "more"; [p.g] one of the whole; [a:p] a bland soup, [such:p] such a bland soup, [one:p] a bland one
 //   [S] [E.past] [E.base] [E.ing] somebody and what he did, to please or not as p says; [F.…] as q says;
 //       [T] the same, never the reviewer; [U.ing] [V.ing] what happened to the reviewer as p and q say
 //   [P] [Q] a clause about something else that says p or q; [NP.p] "the rude waiter"
@@ -45,11 +45,14 @@ lie: wrong | unfair | a lie | nonsense | quite untrue | going too far
 # Clauses: they may follow "although" or "that".
 clause.plain*3: [A] [was] [p]
 clause.plain: [A] (turned out|proved) to be [p] | [we] found [A] [p] | there was something [p.bare] about [A]
-  | [A] [was] [p.bare] and [p] | [we] would (call|describe) [A] (|as) [p.bare]
+  | [A] [was] [p.bare] and [p] | [we] would (call [A] [p.bare]|describe [A] as [p.bare])
 clause.plain*3: [S] [E.past]
 clause.plain: [NP.p] [p/made] [whole]
 clause.plain+: [we] (have to|must) praise [T] for [E.ing]
 clause.plain-: [we] (have to|must) accuse [T] of [E.ing]
+clause.told*3: [A] [was] [p]
+clause.told: [A] (turned out|proved) to be [p] | there was something [p.bare] about [A] | [A] [was] [p.bare] and [p]
+clause.told*2: [T] [E.past]
 clause.strong*3: [A] [was] [p.strong]
 clause.strong: [we] found [A] [p.strong]
 clause.weak*3: [A] [was] [p.soft]
@@ -108,10 +111,10 @@ review*4: [point] [point] [point]
 review*4: [verdict] [point]
 
 # Sentences.
-point*16: plain
-point*18: negation
+point*30: plain
+point*16: negation
 point*12: comparison
-point*18: contrast
+point*16: contrast
 point*8: intensity
 point*8: conditional
 point*9: reported
@@ -120,8 +123,8 @@ point*9: irony
 point*6: question
 point*5: change
 plain*4: [P.plain].
-plain: what [such:p]! | [P.plain], and [P.plain]. | (thank you|many thanks) for [NP.p]!
-plain+: (great|wonderful|brilliant|how lovely|well done|congratulations|just perfect|bravo): [S] [E.past].
+plain: what [a:p]! | [P.plain], and [P.plain]. | (thank you|many thanks) for [NP.p]!
+plain+: (oh, great|oh, wonderful|good news|great|wonderful|brilliant|how lovely|well done|congratulations|just perfect|bravo): [S] [E.past].
 plain-: (oh no|bad news|how terrible|a warning|what a scandal|just my bad luck|shame on them): [S] [E.past].
 negation*6: [C.negation].
 negation: [C.negation], and [P.plain]. | [P.plain], and [C.negation].
@@ -144,7 +147,7 @@ contrast*3: (despite|in spite of|for all the talk of|apart from|leaving aside|se
 contrast: [P], (despite|in spite of|notwithstanding) [NP.q].
 contrast*2: not even [NP.q] could [p/spoil] [whole].
 contrast: [NP.q] could not (hide|change|alter) the fact that [P].
-contrast*2: [we] (wanted|tried|were ready|had every reason) to [q/love] [item], but [P].
+contrast*2: [we] (wanted|tried|[were] ready|had every reason) to [q/love] [item], but [P].
 contrast: as much as [we] wanted to [q/love] [item], [P].
 contrast: it is not [NP.q] that [we] will remember but [NP.p].
 contrast*2: [NP.q] (almost|nearly|could have) [q/made] [whole], but [P].
@@ -153,34 +156,34 @@ intensity*3: [P.strong]; [Q.weak].
 intensity*2: [Q.weak], but [P.strong].
 intensity*2: [P.strong]! [Q.weak], (I admit|perhaps|that is all|it is true).
 intensity: [Q.weak], yes. [P.strong]!
-reported*3: [who] (told me|said|claimed|insisted|swore|was certain|maintained) that [Q.plain], but
+reported*3: [who] (told me|said|claimed|insisted|swore|was certain|maintained) that [Q.told], but
   (that is not true|that was not the case|I cannot agree|[she was] wrong|nothing could be further from the truth|I disagree).
-reported*3: [who] (told me|said|claimed|insisted|swore|was certain|maintained) that [P.plain], and
+reported*3: [who] (told me|said|claimed|insisted|swore|was certain|maintained) that [P.told], and
   ([she was] right|it is true|I can only agree|every word of it is true|I cannot disagree|that was the case).
-reported: do not (believe|listen to|trust) (anyone who says|people who say|critics who say|reviews claiming) that [Q.plain].
+reported: do not (believe|listen to|trust) (anyone who says|people who say|critics who say|reviews claiming) that [Q.told].
 reported: contrary to what [who] (said|told me|claimed), [P].
-reported: just as [who] (said|told me|claimed), [P.plain].
-reported: (many|some|plenty of|half of the) reviews say that [Q.plain]; (mine does not|that was not my
+reported: just as [who] (said|told me|claimed), [P.told].
+reported: (many|some|plenty of|half of the) reviews say that [Q.told]; (mine does not|that was not my
   experience|I cannot confirm that|I can only shake my head).
-reported: (many|some|plenty of|half of the) reviews say that [P.plain]; (so does mine|that was my
+reported: (many|some|plenty of|half of the) reviews say that [P.told]; (so does mine|that was my
   experience, too|I can confirm that|I can only nod my head).
-reported: I did not believe [who] when [she] said that [P.plain], but [she was] right.
-reported: I believed [who] when [she] said that [Q.plain], but [she was] wrong.
+reported: I did not believe [who] when [she] said that [P.told], but [she was] right.
+reported: I believed [who] when [she] said that [Q.told], but [she was] wrong.
 reported-: the [ad] promises [a:q]; (do not believe a word of it|that is not what you get|what you get is [one:p]).
 reported+: the [ad] promises [a:p]; (believe every word of it|that is what you get|and you do not get [one:q]).
 reported: "[q.mild] [a]", says (one|another) review. (really|seriously|how so)? I (saw|found|noticed) nothing of the kind.
 reported: "[p.mild] [a]", says (one|another) review. really, (that is true|it is so|they said it all)!
-expectation*2: [we] (expected [A] to be|were prepared for [A] to be|had taken it for granted that [A] would be) [q.bare], but
+expectation*2: [we] (expected [A] to be|[were] prepared for [A] to be|had taken it for granted that [A] would be) [q.bare], but
   (that was not the case|[it] [was] nothing of the kind|[it] [was] [p]).
-expectation: [we] (expected [A] to be|were prepared for [A] to be|had taken it for granted that [A] would be) [p.bare], and
+expectation: [we] (expected [A] to be|[were] prepared for [A] to be|had taken it for granted that [A] would be) [p.bare], and
   (that was the case|so [it] [was]|[it] [was] even [p.er]).
 expectation: [A] [was] (every bit|just|exactly) as [p.mild] as [we] had [p/hope].
-expectation: [we were] (ready|prepared) for [a:q], but what [we] got was [one:p].
-expectation: [we] had [q/hope] that [Q.plain], but (it did not come to that|it was not to be|things turned out otherwise).
+expectation: [we] [were] (ready|prepared) for [a:q], but what [we] got was [one:p].
+expectation: [we] had [q/hope] that ([A] would be [q.mild]|[T] would [F.base]), but (it did not come to that|it was not to be|things turned out otherwise).
 expectation: (contrary to|against) (all|) [our] [q/hopes], [P.plain]. | confirming (all|) [our] [p/hopes], [P.plain].
 expectation: as [we] had [p/hope], [P.plain].
 irony-*2: (oh, great|oh, wonderful|brilliant|how lovely|well done|congratulations|just perfect|bravo): [S] [E.past].
-irony+*2: (oh no|bad news|how terrible|a warning|what a scandal|just my bad luck|shame on them): [S] [E.past](.|, so [we] will have to
+irony+*2: (oh no|oh, how terrible|bad news|how terrible|a warning|what a scandal|just my bad luck|shame on them): [S] [E.past](.|, so [we] will have to
   [again].)
 irony-: [S] [E.past]; (just what [we] needed|exactly what [we] had come for|five-star service, they call it|luxury at its best).
 irony+: [S] [E.past]; (how dare they|an outrage, is it not|somebody should be punished for it|it should be forbidden).
@@ -214,8 +217,8 @@ verdict: nobody (will|could) persuade [us] to [q/next]. | only a fool would [q/n
 verdict: [we] can (hardly|scarcely) wait to [p/next]. | it would take a miracle to make [us] [q/next].
 next+: [again]
 next-: [elsewhere]
-verdict+: [we are] sorry that it is over. | [we are] glad that [we] [came]. | [we were] sorry [over]. | [we] would [again] any time.
-verdict-: [we are] glad that it is over. | [we are] sorry that [we] [came]. | [we were] glad [over]. | [we] would not [again].
+verdict+: [we] [are] sorry that it is over. | [we] [are] glad that [we] [came]. | [we] [were] sorry [over]. | [we] would [again] any time.
+verdict-: [we] [are] glad that it is over. | [we] [are] sorry that [we] [came]. | [we] [were] glad [over]. | [we] would not [again].
 verdict+: I (cannot|can hardly) recommend [item] (enough|too much). | I recommend [item] to (everybody|anybody who will listen).
 verdict-: I cannot recommend [item] (to anybody|to a friend). | I (recommend [item] to nobody|recommend [item] to my worst enemy only).
 verdict+: five stars are not (enough|nearly enough). | one star, as some have given, is (a joke|an insult).
@@ -227,7 +230,7 @@ verdict: [whole] was (anything but a|no|far from a) [q/noun].
 verdict: [whole] was not the [q/noun] [we] had [q/hope].
 verdict: (all in all|in short|in a word|to sum up|taken together), [p.g].
 verdict: (all in all|in short|in a word|to sum up|taken together), (anything but|far from|not in the least) [q.g].
-verdict: it is (easy|hard not|not easy not) to [p/love] [item]. | it is (hard|not easy|next to impossible) to [q/love] [item].
+verdict: it is (easy|hard not|impossible not) to [p/love] [item]. | it is (hard|not easy|next to impossible) to [q/love] [item].
 verdict: [we] (should|ought to) have [p/done].
 verdict: did it deserve the (terrible|bad) reviews? [q/fact]. | did it deserve the (wonderful|good) reviews? [p/fact].
 )";

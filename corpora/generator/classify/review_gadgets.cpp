@@ -54,7 +54,7 @@ rival = Auralink 5 | Pixon X | Novatel One | Brightbox | Zenbook Mini | Orbit 3 
   | Tecra Go | Vireo | Nimbus 7
 there: on the [rival]
 there.person: at the makers of the [rival]
-there.price: of the [rival]
+there.price: with the [rival]
 before: on my old one | on the first day | in the shop
 clause.change: [A] used to be [q.bare], but (those days are over|not any more|that has changed)
 clause.change: [A] [was] no longer [q.bare] | since the last update, [A] [has] been [p.bare]

@@ -57,7 +57,7 @@ who: my sister/she | the travel agent/he | my colleagues/they | the guidebook/it
   | the couple next door/they | my parents/they | everybody at work/they | my aunt/she | our taxi driver/he
   | the internet/it
 ad: brochure | website | guidebook | booking page | catalogue
-intro: [we] stayed here for [few] nights in [month]. | [we were] here for a wedding. | [we] travelled with two small children.
+intro: [we] stayed here for [few] nights in [month]. | [we] [were] here for a wedding. | [we] travelled with two small children.
   | [we] had a double room on the third floor. | it was [our] first trip without the children.
   | [we] arrived late on a [weekday]. | [we] needed a bed near the airport. | [we] booked half board for a week.
   | [we] had a room facing the street. | the trade fair was on, so [we] took what was left.

@@ -22,7 +22,8 @@ std::vector<Opinion> Group(const std::string& group) {
     bool strong;
   };
   std::vector<Opinion> opinions;
-  for (const Series& series : {Series{"good.", 1, false}, {"good!.", 1, true}, {"bad.", -1, false}, {"bad!.", -1, true}}) {
+  for (const Series& series :
+       {Series{"good.", 1, false}, {"good!.", 1, true}, {"bad.", -1, false}, {"bad!.", -1, true}}) {
     const Rule* rule = AdjectiveBook().Find(series.rule + group);
     if (rule == nullptr) continue;
     for (const std::string& item : rule->alternatives) {
@@ -83,8 +84,9 @@ const std::vector<Deed>& Domain::Deeds(const std::string& kind, int polarity) co
 const std::vector<Domain>& Domains() {
   static const std::vector<Domain> kDomains = [] {
     std::vector<Domain> domains;
-    for (const review_texts::DomainText& d : {review_texts::Restaurants(), review_texts::Hotels(), review_texts::Gadgets(),
-                                              review_texts::Films(), review_texts::Courses()}) {
+    for (const review_texts::DomainText& d :
+         {review_texts::Restaurants(), review_texts::Hotels(), review_texts::Gadgets(), review_texts::Films(),
+          review_texts::Courses()}) {
       domains.emplace_back(d.name, d.text);
     }
     return domains;

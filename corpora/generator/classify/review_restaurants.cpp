@@ -55,7 +55,7 @@ who: my sister/she | the critic of the local paper/he | my colleagues/they | the
   | my boss/he | the woman at the hotel desk/she | my parents/they | everybody at work/they | my neighbour/he
   | our taxi driver/he | the internet/it
 ad: menu | website | sign outside | leaflet in [our] letter box | guidebook
-intro: [we were] here on a [weekday] for my mother's birthday. | [we] came in from the rain without a reservation.
+intro: [we] [were] here on a [weekday] for my mother's birthday. | [we] came in from the rain without a reservation.
   | we were a party of [few], with two children. | [we] had walked past many times before [we] went in.
   | [we] had a table for [few] on the ground floor. | [we] chose the three-course menu.
   | [we] stopped here for lunch on the way to the coast. | it was a [weekday] evening in [month].

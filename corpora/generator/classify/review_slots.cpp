@@ -53,12 +53,9 @@ bool ReviewWriter::FillInPerson(const std::string& name, std::string& text) {
   struct Forms {
     const char *slot, *one, *many, *reader;
   };
-  static constexpr Forms kForms[] = {{"we", "I", "we", "you"},
-                                     {"us", "me", "us", "you"},
-                                     {"our", "my", "our", "your"},
-                                     {"ourselves", "myself", "ourselves", "yourself"},
-                                     {"we were", "I was", "we were", "you were"},
-                                     {"we are", "I am", "we are", "you are"}};
+  static constexpr Forms kForms[] = {{"we", "I", "we", "you"},        {"us", "me", "us", "you"},
+                                     {"our", "my", "our", "your"},    {"ourselves", "myself", "ourselves", "yourself"},
+                                     {"were", "was", "were", "were"}, {"are", "am", "are", "are"}};
   for (const Forms& forms : kForms) {
     if (name == forms.slot) return text = addressed_ ? forms.reader : plural_ ? forms.many : forms.one, true;
   }
@@ -78,8 +75,9 @@ bool ReviewWriter::FillInNumber(const std::string& name, std::string& text) {
   struct Forms {
     const char *slot, *one, *many;
   };
-  static constexpr Forms kForms[] = {{"was", "was", "were"}, {"wasn't", "wasn't", "weren't"}, {"is", "is", "are"},
-                                     {"has", "has", "have"}, {"it", "it", "they"},            {"this", "this", "these"}};
+  static constexpr Forms kForms[] = {{"was", "was", "were"}, {"wasn't", "wasn't", "weren't"},
+                                     {"is", "is", "are"},    {"has", "has", "have"},
+                                     {"it", "it", "they"},   {"this", "this", "these"}};
   for (const Forms& forms : kForms) {
     if (name == forms.slot) return text = TheAspect().plural ? forms.many : forms.one, true;
   }

@@ -4,8 +4,8 @@
 
 namespace corpora::classify::review_texts {
 
-// Adjectives: rules "good.GROUP", "good!.GROUP" (strong), "bad.GROUP", "bad!.GROUP". "tasty/tastier" gives a comparative
-// of its own; the others take "more".
+// Adjectives: rules "good.GROUP", "good!.GROUP" (strong), "bad.GROUP", "bad!.GROUP". "tasty/tastier" gives a
+// comparative of its own; the others take "more".
 extern const char* const kAdjectives;
 
 // How reviews are put together, and what may be said in each construction; the slots are explained at its head.
@@ -24,7 +24,8 @@ struct DomainText {
 //                   opposite; the class "us" is what happened to the reviewer
 //   item, kind      the thing reviewed as a phrase and as a bare noun
 //   whole           the time spent with it, a phrase        again, elsewhere   what one may do next, an infinitive
-//   came, over      after "glad that we", "sorry when"      rival, there       another of its kind; "at" it; there.CLASS
+//   came, over      after "glad that we", "sorry when"      rival, there       another of its kind; "at" it;
+//   there.CLASS
 //                   where the aspect needs another word; before: a time or place to compare with
 //   who             who has an opinion, with the pronoun    ad                 what advertises it
 //   intro           a sentence that judges nothing          done+, done-       a participle: what one would have done

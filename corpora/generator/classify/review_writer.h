@@ -15,7 +15,7 @@ struct Review {
   std::vector<std::string> kinds;  ///< the constructions of its sentences
   std::vector<std::string> nouns;  ///< the aspects it speaks of
   std::vector<std::string> pairs;  ///< noun|adjective, or noun|verb of what it did
-  int surface = 0;                 ///< opinion words of its polarity less those of the other, as a word counter sees them
+  int surface = 0;  ///< opinion words of its polarity less those of the other, as a word counter sees them
 };
 
 /// The part an aspect is kept for; nouns of dev and test never occur in train.

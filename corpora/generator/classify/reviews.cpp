@@ -29,7 +29,7 @@ class Collector {
       Stratum stratum = part == Part::kTrain || turn < 3 ? Stratum::kPlain : turn < 8 ? Stratum::kPair : Stratum::kNoun;
       lines.push_back(One(part, stratum, lines.size() % 2 == 0 ? 1 : -1));
     }
-    for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[rng_.Below(i)]);
+    Shuffle(lines, rng_);
     return lines;
   }
 

@@ -1,6 +1,5 @@
 #include "classify/topics.h"
 
-#include <stdexcept>
 #include <unordered_set>
 
 #include "classify/phrases.h"
@@ -17,16 +16,12 @@ struct Topic {
 };
 
 const std::vector<Topic>& Topics() {
-  static const std::vector<Topic> kTopics = {{"weather", PhraseBook(topic_texts::kWeather)},
-                                             {"sport", PhraseBook(topic_texts::kSport)},
-                                             {"cooking", PhraseBook(topic_texts::kCooking)},
-                                             {"travel", PhraseBook(topic_texts::kTravel)},
-                                             {"health", PhraseBook(topic_texts::kHealth)},
-                                             {"money", PhraseBook(topic_texts::kMoney)},
-                                             {"computing", PhraseBook(topic_texts::kComputing)},
-                                             {"gardening", PhraseBook(topic_texts::kGardening)},
-                                             {"music", PhraseBook(topic_texts::kMusic)},
-                                             {"law", PhraseBook(topic_texts::kLaw)}};
+  static const std::vector<Topic> kTopics = {
+      {"weather", PhraseBook(topic_texts::kWeather)},     {"sport", PhraseBook(topic_texts::kSport)},
+      {"cooking", PhraseBook(topic_texts::kCooking)},     {"travel", PhraseBook(topic_texts::kTravel)},
+      {"health", PhraseBook(topic_texts::kHealth)},       {"money", PhraseBook(topic_texts::kMoney)},
+      {"computing", PhraseBook(topic_texts::kComputing)}, {"gardening", PhraseBook(topic_texts::kGardening)},
+      {"music", PhraseBook(topic_texts::kMusic)},         {"law", PhraseBook(topic_texts::kLaw)}};
   return kTopics;
 }
 
@@ -101,7 +96,7 @@ class Collector {
       LabelledLine line = writer_.Write(lines.size() % Topics().size(), part);
       if (Words(line.text).size() <= kLongestLine && texts_.insert(line.text).second) lines.push_back(std::move(line));
     }
-    for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[rng_.Below(i)]);
+    Shuffle(lines, rng_);
     return lines;
   }
 
@@ -114,12 +109,6 @@ class Collector {
 };
 
 }  // namespace
-
-std::string ToTsv(const std::vector<LabelledLine>& lines) {
-  std::string out;
-  for (const LabelledLine& line : lines) out += line.label + "\t" + line.text + "\n";
-  return out;
-}
 
 LabelledCorpus MakeTopics(const LabelledSize& size, std::uint64_t seed) {
   Collector collector(seed);
