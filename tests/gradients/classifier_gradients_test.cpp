@@ -31,10 +31,10 @@ LabelledBatch small_batch() {
   return batch;
 }
 
-void check_classifier(const ClassifierOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1) {
+void check_classifier(const ClassifierOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1,
+                      const LabelledBatch& batch = small_batch()) {
   const ClassifierNetwork network(o, vocabulary, labels);
   std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.6), gradient(weights.size());
-  const LabelledBatch batch = small_batch();
   Arena arena, scratch;
   auto loss = [&](Gradients* d) {
     arena.reset();
@@ -80,6 +80,19 @@ TEST_CASE("every kind of dropout in a classifier has the right gradient", "[clas
   dropout.source_word = 0.2;
   dropout.key = 4321;
   check_classifier(o, dropout);
+}
+
+TEST_CASE("a classifier of frames has the right gradient", "[classifier]") {
+  ClassifierOptions o = small_options();
+  o.input = "frames";
+  o.embedding = 2;
+  o.layers = 2;
+  LabelledBatch batch = small_batch();
+  batch.source = pack_sequences({{{}, {0.5f, -1, 2, 0.25f, 1, 1}, 2},
+                                 {{}, {-0.75f, 0.5f}, 2},
+                                 {{}, {1, 2, 3, -1}, 2},
+                                 {{}, {0, 1, -2, 0.5f}, 2}});
+  check_classifier(o, {}, 0.1, batch);
 }
 
 TEST_CASE("logits come back in the order of the lines", "[classifier]") {

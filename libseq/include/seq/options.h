@@ -70,13 +70,14 @@ struct ModelOptions {
 struct ClassifierOptions {
   /// network|linear|ensemble: recurrent network, linear model on n-grams, or both, mixed as serves the validation data
   std::string system = "ensemble";
-  std::string cell = "lstm";                           ///< rnn|rnn-relu|gru|lstm
-  int embedding = 0;                                   ///< width of the embeddings; 1 to 8192
-  int hidden = 0;                                      ///< units of one direction of a layer; 1 to 8192
-  int layers = 1;                                      ///< 1 to 16
-  bool bidirectional = true;                           ///< reads in both directions
-  bool residual = false;                               ///< adds a layer's input to its output where the widths agree
-  bool layer_norm = false;                             ///< normalises the gates' inputs (Ba et al. 2016)
+  std::string input = "text";  ///< text|frames: a line holds words, or frames of numbers ("0.5 1;0.25 -1")
+  std::string cell = "lstm";   ///< rnn|rnn-relu|gru|lstm
+  int embedding = 0;           ///< width of the embeddings; 1 to 8192
+  int hidden = 0;              ///< units of one direction of a layer; 1 to 8192
+  int layers = 1;              ///< 1 to 16
+  bool bidirectional = true;   ///< reads in both directions
+  bool residual = false;       ///< adds a layer's input to its output where the widths agree
+  bool layer_norm = false;     ///< normalises the gates' inputs (Ba et al. 2016)
   std::vector<std::string> pooling = {"mean", "max"};  ///< last|mean|max|attention: parts of the text's vector
   bool multi_label = false;                            ///< a line may have any number of labels: one sigmoid each
   int max_tokens = 2000;                               ///< of longer lines the middle is left out; 2 to 1000000

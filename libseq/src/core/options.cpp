@@ -69,6 +69,8 @@ std::vector<Field> fields(ClassifierOptions& o) {
   Describe d;
   d.choice({"system", {}, "recurrent network, linear n-grams (fast, strong on small data), or both mixed"}, o.system,
            {"network", "linear", "ensemble"});
+  d.choice({"input", {}, "what a line holds: words, or frames of numbers such as 0.5 1;0.25 -1 (no linear part then)"},
+           o.input, {"text", "frames"});
   d.choice({"cell", {}, "recurrent cell"}, o.cell, {"rnn", "rnn-relu", "gru", "lstm"});
   d.whole({"emb", {"embedding", "dim-emb", "dim"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
           "chosen by the preset");

@@ -7,31 +7,48 @@
 #include <vector>
 
 #include "core/packing.h"
+#include "core/real.h"
+#include "data/frames.h"
 
 namespace seq {
 
-/// Sequences of token ids, packed (see core/packing.h).
+/// Sequences of token ids, or of frames, packed (see core/packing.h).
 struct PackedTokens {
   Packing packing;
-  std::vector<int> ids;    ///< one a row
+  std::vector<int> ids;      ///< one a row
+  std::vector<Real> frames;  ///< or `width` numbers a row
+  int width = 0;
   std::vector<int> order;  ///< sequence j of the packing is number order[j] of the input
 };
 
-/// Packs sequences (none empty), longest first, equally long ones in their order.
-inline PackedTokens pack_tokens(const std::vector<std::vector<int>>& sequences) {
+/// Packs sequences (none empty, all of ids or all of frames of one width), longest first, equally long ones in their
+/// order.
+inline PackedTokens pack_sequences(const std::vector<Sequence>& sequences) {
   PackedTokens packed;
   packed.order.resize(sequences.size());
   std::iota(packed.order.begin(), packed.order.end(), 0);
   std::stable_sort(packed.order.begin(), packed.order.end(),
-                   [&](int a, int b) { return sequences[a].size() > sequences[b].size(); });
+                   [&](int a, int b) { return sequences[a].length() > sequences[b].length(); });
   std::vector<int> lengths;
-  for (int i : packed.order) lengths.push_back(static_cast<int>(sequences[i].size()));
+  for (int i : packed.order) lengths.push_back(sequences[i].length());
   packed.packing = Packing::of(lengths);
-  packed.ids.resize(packed.packing.rows());
+  packed.width = sequences[0].width;
   for (int t = 0; t < packed.packing.steps(); ++t)
-    for (int j = 0; j < packed.packing.alive(t); ++j)
-      packed.ids[packed.packing.row(t, j)] = sequences[packed.order[j]][t];
+    for (int j = 0; j < packed.packing.alive(t); ++j) {
+      const Sequence& s = sequences[packed.order[j]];
+      if (packed.width == 0)
+        packed.ids.push_back(s.ids[t]);
+      else
+        packed.frames.insert(packed.frames.end(), s.frames.begin() + t * packed.width,
+                             s.frames.begin() + (t + 1) * packed.width);
+    }
   return packed;
+}
+
+inline PackedTokens pack_tokens(const std::vector<std::vector<int>>& sequences) {
+  std::vector<Sequence> all;
+  for (const auto& ids : sequences) all.push_back({ids, {}, 0});
+  return pack_sequences(all);
 }
 
 /// Pairs for training. The target is read from the begin mark on and has to say every next token and the end mark.

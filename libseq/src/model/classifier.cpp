@@ -56,7 +56,7 @@ LossSums losses(const ClassifierNetwork& network, const LabelledBatch& batch, do
 
 ClassifierNetwork::ClassifierNetwork(const ClassifierOptions& o, int vocabulary, int labels)
     : labels(labels), independent(o.multi_label) {
-  encoder.embedding = add_embedding(space, "embedding", vocabulary, o.embedding, false);
+  if (o.input == "text") encoder.embedding = add_embedding(space, "embedding", vocabulary, o.embedding, false);
   encoder.bidirectional = o.bidirectional;
   encoder.layers = add_encoder_layers(
       space, {cell_named(o.cell), o.embedding, o.hidden, o.layers, o.bidirectional, o.residual, o.layer_norm});

@@ -21,7 +21,8 @@ struct ClassifierNetwork {
   int labels = 0;
   bool independent = false;  ///< one sigmoid a label instead of one softmax
 
-  /// `options` with every size chosen. Throws Error(usage) for names it does not know.
+  /// `options` with every size chosen; with frames, `vocabulary` is not looked at. Throws Error(usage) for names it
+  /// does not know.
   ClassifierNetwork(const ClassifierOptions& options, int vocabulary, int labels);
   ClassifierNetwork(const ClassifierNetwork&) = delete;
   ClassifierNetwork& operator=(const ClassifierNetwork&) = delete;
@@ -40,7 +41,7 @@ LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, 
                          const DropoutPlan& dropout, double label_smoothing, double scale, Gradients* d_p, Arena& arena,
                          Arena& scratch);
 
-/// Logits of lines: row i (of `logits`, lines × labels) belongs to line i as it was given to pack_tokens.
+/// Logits of lines: row i (of `logits`, lines × labels) belongs to line i as it was given to pack_sequences.
 void classifier_logits(const ClassifierNetwork& network, const Parameters& p, const PackedTokens& source, View logits,
                        Arena& arena, Arena& scratch);
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t batch_tokens = 4096, linear_block = 256;
 constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", shape_name[] = "linear.shape",
-               calibration_name[] = "calibration";
+               calibration_name[] = "calibration", scale_name[] = "frames.scale";
 
 std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
   const NamedTensor* t = find_tensor(file, name);
@@ -51,17 +51,38 @@ void ClassifierParts::set_linear(NgramLinear model) {
                   static_cast<float>(s.bucket_bits)};
 }
 
-std::vector<int> ClassifierParts::encode(const std::string& line, std::size_t* cut) const {
-  std::vector<int> ids = tokenizer->encode(line);
+namespace {
+
+/// Leaves out the middle of more than `limit` pieces of `width` entries.
+template <typename T>
+void cut_middle(std::vector<T>& entries, std::size_t limit, std::size_t width, std::size_t* cut) {
+  const std::size_t length = entries.size() / width;
+  if (length <= limit) return;
+  if (cut) *cut = length;
+  entries.erase(entries.begin() + static_cast<std::ptrdiff_t>((limit - limit / 2) * width),
+                entries.end() - static_cast<std::ptrdiff_t>(limit / 2 * width));
+}
+
+}  // namespace
+
+Sequence ClassifierParts::encode(const std::string& line, std::size_t* cut, const std::string& where) const {
   const auto limit = static_cast<std::size_t>(options.max_tokens);
-  if (ids.size() > limit) {
-    if (cut) *cut = ids.size();
-    ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(limit - limit / 2),
-              ids.end() - static_cast<std::ptrdiff_t>(limit / 2));
+  Sequence sequence;
+  if (reads_frames()) {
+    sequence = parse_frames(line, options.embedding, where);
+    if (sequence.frames.empty()) {
+      sequence.frames.assign(options.embedding, 0);
+      return sequence;
+    }
+    cut_middle(sequence.frames, limit, static_cast<std::size_t>(sequence.width), cut);
+    frame_scale.apply(sequence);
+    return sequence;
   }
-  ids.insert(ids.begin(), tokenizer->begin());
-  ids.push_back(tokenizer->end());
-  return ids;
+  sequence.ids = tokenizer->encode(line);
+  cut_middle(sequence.ids, limit, 1, cut);
+  sequence.ids.insert(sequence.ids.begin(), tokenizer->begin());
+  sequence.ids.push_back(tokenizer->end());
+  return sequence;
 }
 
 std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool strict,
@@ -71,7 +92,7 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
   ClassifierParts& parts = model->parts;
   assign(fields(parts.text), file.text_options, path);
   assign(fields(parts.options), file.network_options, path);
-  parts.tokenizer = std::make_shared<const Tokenizer>(parts.text, file.source_spm, path);
+  if (!parts.reads_frames()) parts.tokenizer = std::make_shared<const Tokenizer>(parts.text, file.source_spm, path);
   parts.labels = file.labels;
   if (parts.labels.empty()) fail(ErrorKind::data, "the model has no labels", path);
   const int labels = parts.label_count();
@@ -85,11 +106,18 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
       others.push_back({name, t->rows, t->cols});
     }
   }
+  if (parts.reads_frames()) {
+    parts.frame_scale.numbers = numbers_of(file, scale_name);
+    if (parts.options.embedding < 1 ||
+        parts.frame_scale.numbers.size() != 2 * static_cast<std::size_t>(parts.options.embedding))
+      fail(ErrorKind::data, "the scale of the frames does not fit", path, "expected 2 x --emb numbers");
+    others.push_back({scale_name, 2, parts.options.embedding});
+  }
   if (parts.options.system == "linear") return model;
   if (parts.options.embedding < 1 || parts.options.hidden < 1)
     fail(ErrorKind::data, "the network's sizes are missing", path, "expected emb and hidden of at least 1");
   try {
-    parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.tokenizer->size(), labels);
+    parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.vocabulary(), labels);
   } catch (const Error& e) {
     fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
   }
@@ -106,7 +134,7 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
   ClassifierOptions options = parts.options;
   file.text_options = dump(fields(text));
   file.network_options = dump(fields(options));
-  file.source_spm = parts.tokenizer->serialized();
+  if (parts.tokenizer) file.source_spm = parts.tokenizer->serialized();
   file.labels = parts.labels;
   if (parts.network) add_weights(file, parts.network->space, weights);
   if (parts.linear) {
@@ -117,22 +145,24 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
     file.tensors.push_back(
         {shape_name, 1, static_cast<std::int64_t>(parts.linear_shape.size()), parts.linear_shape.data()});
   }
+  if (parts.reads_frames())
+    file.tensors.push_back({scale_name, 2, parts.options.embedding, parts.frame_scale.numbers.data()});
   file.tensors.push_back({calibration_name, 1, static_cast<std::int64_t>(calibration.size()), calibration.data()});
 }
 
 std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
-                                  const std::vector<std::vector<int>>& sequences, Workers& workers) {
+                                  const std::vector<Sequence>& sequences, Workers& workers) {
   const auto labels = static_cast<std::size_t>(network.labels);
   std::vector<float> logits(sequences.size() * labels);
   std::vector<std::size_t> order(sequences.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return sequences[a].size() > sequences[b].size(); });
+                   [&](std::size_t a, std::size_t b) { return sequences[a].length() > sequences[b].length(); });
   // Batches of about equally long sequences; the longest come first, so that threads end together.
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i < order.size();) {
     starts.push_back(i);
-    i += std::max<std::size_t>(1, batch_tokens / sequences[order[i]].size());
+    i += std::max<std::size_t>(1, batch_tokens / static_cast<std::size_t>(sequences[order[i]].length()));
   }
   starts.push_back(order.size());
   const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
@@ -141,11 +171,11 @@ std::vector<float> network_logits(const ClassifierNetwork& network, const Parame
     for (int b = thread; b < batches; b += threads) {
       arena.reset();
       scratch.reset();
-      std::vector<std::vector<int>> own;
+      std::vector<Sequence> own;
       const std::size_t first = starts[b], last = std::min(starts[b + 1], order.size());
       for (std::size_t i = first; i < last; ++i) own.push_back(sequences[order[i]]);
       const View rows = arena.matrix(static_cast<std::ptrdiff_t>(own.size()), network.labels);
-      classifier_logits(network, parameters, pack_tokens(own), rows, arena, scratch);
+      classifier_logits(network, parameters, pack_sequences(own), rows, arena, scratch);
       for (std::size_t i = first; i < last; ++i)
         std::memcpy(&logits[order[i] * labels], rows.row(static_cast<std::ptrdiff_t>(i - first)),
                     labels * sizeof(float));

@@ -27,11 +27,16 @@ struct ClassifierParts {
   std::unique_ptr<NgramLinear> linear;         ///< absent with system = network
   std::vector<float> linear_shape;             ///< what its shape is stored as
 
+  int vocabulary() const { return tokenizer ? tokenizer->size() : 0; }
   void set_linear(NgramLinear model);
   int label_count() const { return static_cast<int>(labels.size()); }
-  /// Ids of a line between begin and end mark; of a line with more than max_tokens the middle is left out, and `cut`
-  /// (if given) becomes the number of its tokens.
-  std::vector<int> encode(const std::string& line, std::size_t* cut = nullptr) const;
+  FrameScale frame_scale;  ///< for frames
+
+  bool reads_frames() const { return options.input == "frames"; }
+  /// A line as the network reads it: ids between begin and end mark, or scaled frames (a line without any is one frame
+  /// of means). Of a line with more than max_tokens the middle is left out, and `cut` (if given) becomes its length.
+  /// Throws Error(data) naming `where` for frames that are none.
+  Sequence encode(const std::string& line, std::size_t* cut = nullptr, const std::string& where = "") const;
 };
 
 struct ClassifierModel {
@@ -54,10 +59,10 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
 void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* weights,
                     const std::vector<float>& calibration);
 
-/// Logits of sequences of ids, `labels` a sequence. Sequences of about equal length are computed together; a
+/// Logits of sequences, `labels` a sequence. Sequences of about equal length are computed together; a
 /// sequence's logits do not depend on the others.
 std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
-                                  const std::vector<std::vector<int>>& sequences, Workers& workers);
+                                  const std::vector<Sequence>& sequences, Workers& workers);
 
 /// The linear model's scores of lines, `labels` a line.
 std::vector<float> linear_logits(const ClassifierParts& parts, const std::vector<std::string>& lines, Workers& workers);

@@ -47,8 +47,11 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
                              const DropoutPlan& dropout, Arena& arena, Arena& scratch) {
   const Packing& packing = source.packing;
   EncoderSaved saved;
-  saved.embedded = arena.matrix(packing.rows(), encoder.embedding.cols);
-  embed(p.view(encoder.embedding), source.ids, dropout.at(dropout.source_word, source_words), saved.embedded);
+  saved.embedded = arena.matrix(packing.rows(), encoder.layers[0].forward.inputs);
+  if (encoder.embedding)
+    embed(p.view(encoder.embedding), source.ids, dropout.at(dropout.source_word, source_words), saved.embedded);
+  else
+    copy_rows(ConstView(source.frames.data(), packing.rows(), source.width), saved.embedded);
   dropout_rows(dropout.at(dropout.embedding, source_embedding), saved.embedded);
   View below = saved.embedded;
   saved.final = arena.matrix(packing.batch(), encoder.width());
@@ -107,6 +110,7 @@ void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedT
     if (layer.residual) add_rows(d_above, d_below);
     d_above = d_below;
   }
+  if (!encoder.embedding) return;
   dropout_rows(dropout.at(dropout.embedding, source_embedding), d_above);
   embed_backward(d_above, source.ids, dropout.at(dropout.source_word, source_words), d_p.view(encoder.embedding));
 }

@@ -26,7 +26,7 @@ struct Encoder {
     RecurrentLayer forward, backward;  ///< backward is unused in one direction
     bool residual = false;
   };
-  Tensor embedding;  ///< V × E
+  Tensor embedding;  ///< V × E; absent where frames are read
   std::vector<Layer> layers;
   bool bidirectional = true;
 

@@ -28,6 +28,7 @@ ModelInfo model_info(const std::string& path) {
   }
   TextOptions text;
   assign(fields(text), file.text_options, path);
+  if (file.source_spm.empty()) return info;  // a network that reads frames
   const Tokenizer source(text, file.source_spm, path);
   info.source_vocabulary = source.size();
   info.target_vocabulary = file.target_spm.empty() ? source.size() : Tokenizer(text, file.target_spm, path).size();

@@ -35,8 +35,8 @@ struct ModelFile {
   std::vector<std::pair<std::string, std::string>> text_options, network_options;  ///< as seq::dump gives them
   std::string source_spm;                                                          ///< serialised SentencePiece model
   std::string target_spm;                                                          ///< the same, empty when joint
-  std::vector<std::string> labels;  ///< of a classifier, by number
-  std::string receipt_json;         ///< a JSON object, or empty
+  std::vector<std::string> labels;                                                 ///< of a classifier, by number
+  std::string receipt_json;                                                        ///< a JSON object, or empty
   std::vector<NamedTensor> tensors;
   std::shared_ptr<const void> storage;  ///< keeps the loaded tensors' memory; copies of the object share it
 };

@@ -75,8 +75,8 @@ double ClassificationTask::activations(double batches_per_epoch, int) const {
 }
 
 void ClassificationTask::describe(TrainPlan& plan) const {
-  plan.valid_pairs = static_cast<std::int64_t>(valid_.ids.size());
-  plan.source_vocabulary = parts_.tokenizer->size();
+  plan.valid_pairs = static_cast<std::int64_t>(valid_.sequences.size());
+  plan.source_vocabulary = parts_.vocabulary();
   plan.labels = parts_.label_count();
   plan.target_tokens = 0;
 }
@@ -84,26 +84,27 @@ void ClassificationTask::describe(TrainPlan& plan) const {
 void ClassificationTask::initialise(Real* weights, std::uint64_t seed) const {
   space().initialise(weights, seed);
   if (!pretrained_.empty()) take_over_weights(pretrained_, space(), weights);
-  const View table = parts_.network->encoder.embedding.in(weights);
-  for (const auto& [id, vector] : embeddings_) std::copy(vector.begin(), vector.end(), table.row(id));
+  for (const auto& [id, vector] : embeddings_)
+    std::copy(vector.begin(), vector.end(), parts_.network->encoder.embedding.in(weights).row(id));
 }
 
 LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {
   auto batch = std::make_shared<LabelledBatch>();
-  std::vector<std::vector<int>> sequences;
+  std::vector<Sequence> sequences;
   LaneWork work;
   for (std::int64_t i : items) {
-    if (training_.subword_sampling > 0) {
+    if (training_.subword_sampling > 0 && !parts_.reads_frames()) {
       const std::uint64_t key = random_key(training_.seed, static_cast<std::uint64_t>(epoch), 55, i);
-      sequences.push_back(parts_.tokenizer->encode_sampled(train_.text[i], training_.subword_sampling, key));
-      sequences.back().insert(sequences.back().begin(), parts_.tokenizer->begin());
-      sequences.back().push_back(parts_.tokenizer->end());
+      sequences.push_back({parts_.tokenizer->encode_sampled(train_.text[i], training_.subword_sampling, key), {}, 0});
+      std::vector<int>& ids = sequences.back().ids;
+      ids.insert(ids.begin(), parts_.tokenizer->begin());
+      ids.push_back(parts_.tokenizer->end());
     } else {
-      sequences.push_back(train_.ids[i]);
+      sequences.push_back(train_.sequences[i]);
     }
-    work.tokens += static_cast<std::int64_t>(sequences.back().size());
+    work.tokens += sequences.back().length();
   }
-  batch->source = pack_tokens(sequences);
+  batch->source = pack_sequences(sequences);
   for (int j : batch->source.order) {
     batch->labels.push_back(train_.labels[items[j]]);
     batch->weight.push_back(static_cast<Real>(label_weight_[batch->labels.back()[0]]));
@@ -139,7 +140,7 @@ ValidationScores ClassificationTask::score(CalibrationData data) const {
 
 ValidationScores ClassificationTask::validate(const Parameters& parameters, int, Lanes& lanes) const {
   CalibrationData data = valid_data_;
-  data.network = network_logits(*parts_.network, parameters, valid_.ids, lanes.workers());
+  data.network = network_logits(*parts_.network, parameters, valid_.sequences, lanes.workers());
   return score(std::move(data));
 }
 
@@ -151,6 +152,8 @@ ModelFile ClassificationTask::model_file(const Real* weights, const std::vector<
   return file;
 }
 
-void ClassificationTask::remember(TrainingState& state) const { state.source_spm = parts_.tokenizer->serialized(); }
+void ClassificationTask::remember(TrainingState& state) const {
+  if (parts_.tokenizer) state.source_spm = parts_.tokenizer->serialized();
+}
 
 }  // namespace seq

@@ -15,7 +15,7 @@ namespace seq {
 /// Labelled lines as the network reads them.
 struct LabelledDataset {
   std::vector<std::string> text;
-  std::vector<std::vector<int>> ids;     ///< with begin and end mark
+  std::vector<Sequence> sequences;
   std::vector<std::vector<int>> labels;  ///< numbers; -1 = unknown, in validation data alone
   std::vector<PairLength> lengths;       ///< tokens, and one target a line
 };

@@ -89,16 +89,16 @@ std::vector<std::vector<int>> numbered(const LabelledText& text, const std::vect
 }
 
 LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<int>>& labels,
-                             const ClassifierParts& parts, Workers& workers) {
+                             const ClassifierParts& parts, const std::string& where, Workers& workers) {
   LabelledDataset data;
   data.labels = labels;
-  data.ids.resize(text.text.size());
+  data.sequences.resize(text.text.size());
   constexpr std::size_t block = 1024;
-  workers.each(static_cast<int>((data.ids.size() + block - 1) / block), [&](int b) {
-    for (std::size_t i = b * block; i < std::min(data.ids.size(), (b + 1) * block); ++i)
-      data.ids[i] = parts.encode(text.text[i]);
+  workers.each(static_cast<int>((data.sequences.size() + block - 1) / block), [&](int b) {
+    for (std::size_t i = b * block; i < std::min(data.sequences.size(), (b + 1) * block); ++i)
+      data.sequences[i] = parts.encode(text.text[i], nullptr, where + ":" + std::to_string(text.line[i]));
   });
-  for (const auto& ids : data.ids) data.lengths.push_back({static_cast<int>(ids.size()), 1});
+  for (const Sequence& s : data.sequences) data.lengths.push_back({s.length(), 1});
   data.text = std::move(text.text);
   return data;
 }
@@ -154,6 +154,28 @@ std::string stored_tokenizer(const ClassifyJob& job, const TrainingState* resume
   return "";
 }
 
+/// Width and scale of the frames; what frames have no use for is refused or switched off.
+void prepare_frames(ClassifierData& d, const Note& note) {
+  ClassifierParts& parts = d.parts;
+  if (!d.unlabelled.empty())
+    fail(ErrorKind::usage, "frames cannot be pre-trained on", "--pretrain", "expected --input text");
+  if (parts.options.system == "linear")
+    fail(ErrorKind::usage, "the linear model reads text", "--system", "expected network with --input frames");
+  if (parts.options.system == "ensemble") {
+    note("frames have no n-grams: the network alone is trained (--system network)");
+    parts.options.system = "network";
+  }
+  std::vector<Sequence> sequences;
+  int width = 0;
+  for (std::size_t i = 0; i < d.train.text.size(); ++i) {
+    sequences.push_back(parse_frames(d.train.text[i], width, d.job.train[0] + ":" + std::to_string(d.train.line[i])));
+    width = sequences.back().width;
+  }
+  if (width == 0) fail(ErrorKind::data, "no line has a frame", d.job.train[0]);
+  parts.options.embedding = width;
+  parts.frame_scale = FrameScale::of(sequences);
+}
+
 ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, const Note& note) {
   validate(job.text);
   validate(job.network);
@@ -206,6 +228,10 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   if (!job.vectors.empty()) files.push_back(job.vectors);
   d.fingerprint = fingerprint(files);
 
+  if (parts.reads_frames()) {
+    prepare_frames(d, note);
+    return d;
+  }
   std::string spm = tokenizer;
   if (spm.empty()) {
     std::vector<std::string> lines = d.train.text;
@@ -237,7 +263,8 @@ TrainSetup set_up_pretraining(const ClassifyJob& job, const TrainingState* resum
   training.batch_tokens = pretraining_batch_tokens;
   training.lr = pretraining_rate;
   std::vector<std::vector<int>> sequences;
-  for (const std::string& line : d.unlabelled) add_pieces(d.parts.encode(line), pretraining_piece_tokens, sequences);
+  for (const std::string& line : d.unlabelled)
+    add_pieces(d.parts.encode(line).ids, pretraining_piece_tokens, sequences);
   if (sequences.empty()) fail(ErrorKind::data, "no text to pre-train on", "--pretrain", "expected lines of text");
   setup.task = std::make_unique<LanguageModelTask>(d.parts.text, d.parts.options, training, d.parts.tokenizer,
                                                    std::move(sequences));
@@ -283,14 +310,15 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
     for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
     parts.set_linear(train_ngram_linear(data, parts.label_count(), parts.options.multi_label, training.seed, workers));
   }
-  LabelledDataset train = make_dataset(std::move(d.train), train_labels, parts, workers);
-  LabelledDataset valid = make_dataset(std::move(d.valid), valid_labels, parts, workers);
+  LabelledDataset train = make_dataset(std::move(d.train), train_labels, parts, job.train[0], workers);
+  LabelledDataset valid =
+      make_dataset(std::move(d.valid), valid_labels, parts, (job.valid.empty() ? job.train : job.valid)[0], workers);
   if (parts.options.system != "linear")
-    parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.tokenizer->size(), parts.label_count());
+    parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.vocabulary(), parts.label_count());
   auto embeddings = first_embeddings(job, parts, note);
-  auto task = std::make_unique<ClassificationTask>(
-      std::move(parts), training, weights, std::move(train), std::move(valid),
-      job.pretrain.empty() ? "" : pretrained_path(job), std::move(embeddings), workers);
+  auto task = std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train),
+                                                   std::move(valid), job.pretrain.empty() ? "" : pretrained_path(job),
+                                                   std::move(embeddings), workers);
   s.task = task.get();
   s.run.task = std::move(task);
   if (job.network.system == "linear")
