@@ -73,8 +73,8 @@ std::string matrix_text(const seq::Classifier& classifier, const seq::LabelOutco
 std::string errors_text(const seq::Classifier& classifier, const LabelledTest& test, const seq::LabelOutcome& outcome,
                         int count) {
   if (count == 0) return "";
-  if (outcome.truth == outcome.predicted) return "\nno errors\n";
-  return "\nmost confident errors\n" + confident_errors_text(classifier.labels(), test, outcome, count);
+  const std::string errors = confident_errors_text(classifier.labels(), test, outcome, count);
+  return errors.empty() ? "\nno errors\n" : "\nmost confident errors\n" + errors;
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ constexpr std::array kMapped = {
     Mapped{"-epoch", "--epochs", "passes over the lines (default: chosen from the data)"},
     Mapped{"-thread", "--threads", "threads; never changes a result"},
     Mapped{"-seed", "--seed", "of everything random"},
+    Mapped{"-pretrainedVectors", "--vectors", "word vectors in text form as the first embeddings"},
     Mapped{"-autotune-validation", "--valid", "lines to judge the model by; without, a part is held out"},
 };
 
@@ -39,7 +40,6 @@ constexpr std::array kWithout = {"-lr",
                                  "-minn",
                                  "-maxn",
                                  "-t",
-                                 "-pretrainedVectors",
                                  "-autotune-metric",
                                  "-autotune-predictions",
                                  "-autotune-duration",

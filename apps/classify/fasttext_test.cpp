@@ -38,10 +38,10 @@ seq::LabelOutcome label_all(const FasttextArguments& parsed, const seq::Classifi
       if (std::find(truth.begin(), truth.end(), number) == truth.end()) truth.push_back(number);
     }
   }
-  if (without > 0) log.warning(parsed.file + ": lines without a label, not counted: " + std::to_string(without));
   if (texts.empty()) {
     seq::fail(seq::ErrorKind::data, "no labelled line", parsed.file, "expected words that begin with " + parsed.prefix);
   }
+  if (without > 0) log.warning(parsed.file + ": lines without a label, not counted: " + std::to_string(without));
   outcome.probabilities = predict_all(classifier, texts, seq::Classifier::Part::all, warn, nullptr);
   for (const auto& probabilities : outcome.probabilities)
     outcome.predicted.push_back(chosen_labels(classifier, probabilities, parsed.choice));

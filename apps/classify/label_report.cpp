@@ -102,6 +102,7 @@ std::string confident_errors_text(const std::vector<std::string>& labels, const 
   std::stable_sort(wrong.begin(), wrong.end(),
                    [](const Wrong& a, const Wrong& b) { return a.probability > b.probability; });
   wrong.resize(std::min(wrong.size(), static_cast<std::size_t>(count)));
+  if (wrong.empty()) return "";
   std::vector<std::vector<std::string>> rows = {{"line", "probability", "predicted", "true"}};
   for (const auto& [line, probability] : wrong) {
     std::vector<std::string> predicted;

@@ -17,7 +17,7 @@ std::string confusion_text(const std::vector<std::string>& labels, const seq::La
 std::string confusion_csv(const std::vector<std::string>& labels, const seq::LabelOutcome& outcome);
 
 /// The `count` wrong lines with the highest probability: line number, true and predicted labels, probability, text cut
-/// to the terminal's width.
+/// to the terminal's width. Empty when nothing is wrong.
 std::string confident_errors_text(const std::vector<std::string>& labels, const LabelledTest& test,
                                   const seq::LabelOutcome& outcome, int count);
 

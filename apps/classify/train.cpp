@@ -32,6 +32,11 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.flag("strict", {}, job.strict, "invalid bytes are errors instead of being replaced");
   line.text("class-weights", {}, job.class_weights, "none|balanced|FILE",
             "factors on the loss by label: balanced helps rare labels; a file has label, tab, factor");
+  line.list("pretrain", {}, job.pretrain, Arity::many, "FILE...",
+            "text without labels, a text a line, that the network first learns to continue; self = the training lines");
+  line.text("pretrain-epochs", {}, job.pretrain_epochs, "AMOUNT", "how long");
+  line.text("vectors", {"pretrained-vectors"}, job.vectors, "FILE",
+            "word vectors (word2vec's, GloVe's, fastText's text form) as the first embeddings");
   add_run_options(line, job, request.run);
   line.group("Training");
   line.add(without(seq::fields(job.training), {"max-length", "valid-samples"}));
@@ -82,7 +87,7 @@ int classify_train_task(const Program& program, const std::vector<std::string>& 
   complete(request);
   request.job.command = line.typed();
   return run_training(request.job, request.run,
-                      {[&] { return seq::plan(request.job); },
+                      {"lines", [&] { return seq::plan(request.job); },
                        [&](seq::TrainObserver& observer, const std::atomic<int>& stop) {
                          return seq::train(request.job, observer, stop);
                        },

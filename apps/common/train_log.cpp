@@ -31,16 +31,17 @@ std::string epoch_under_way(double epochs) {
   return std::to_string(std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(epochs - 1e-9))));
 }
 
-bool is_classifier(const seq::TrainPlan& plan) { return plan.labels > 0; }
+/// Only pairs have a target of their own.
+std::string both_sides(std::int64_t source, std::int64_t target, const std::string& items, const std::string& unit) {
+  if (items != "pairs") return grouped(source) + " " + unit;
+  return grouped(source) + " source, " + grouped(target) + " target " + unit;
+}
 
-std::string data_text(const seq::TrainPlan& plan) {
-  const std::string unit = is_classifier(plan) ? "lines" : "pairs";
-  const std::string tokens = is_classifier(plan) ? grouped(plan.source_tokens) + " tokens an epoch), "
-                                                 : grouped(plan.source_tokens) + " source, " +
-                                                       grouped(plan.target_tokens) + " target tokens an epoch), ";
-  std::string text = grouped(plan.train_pairs) + " training " + unit + " (" + tokens + grouped(plan.valid_pairs) +
-                     " validation " + unit;
-  if (is_classifier(plan)) text += ", " + grouped(plan.labels) + (plan.labels == 1 ? " label" : " labels");
+std::string data_text(const seq::TrainPlan& plan, const std::string& items) {
+  std::string text = grouped(plan.train_pairs) + " training " + items + " (" +
+                     both_sides(plan.source_tokens, plan.target_tokens, items, "tokens an epoch") + "), " +
+                     grouped(plan.valid_pairs) + " validation " + items;
+  if (plan.labels > 0) text += ", " + grouped(plan.labels) + (plan.labels == 1 ? " label" : " labels");
   if (plan.skipped_pairs > 0) text += ", " + grouped(plan.skipped_pairs) + " left out";
   return text;
 }
@@ -83,16 +84,14 @@ std::vector<std::string> valid_texts(const seq::ValidReport& report) {
   return lines;
 }
 
-std::string plan_text(const seq::TrainPlan& plan) {
+std::string plan_text(const seq::TrainPlan& plan, const std::string& items) {
   std::string text;
   const auto row = [&text](const std::string& name, const std::string& value) {
     text += name + std::string(name.size() < 20 ? 20 - name.size() : 1, ' ') + value + "\n";
   };
   row("parameters", grouped(plan.parameters));
-  row("data", data_text(plan));
-  row("vocabulary", is_classifier(plan) ? grouped(plan.source_vocabulary) + " pieces"
-                                        : grouped(plan.source_vocabulary) + " source, " +
-                                              grouped(plan.target_vocabulary) + " target pieces");
+  row("data", data_text(plan, items));
+  row("vocabulary", both_sides(plan.source_vocabulary, plan.target_vocabulary, items, "pieces"));
   row("updates", grouped(plan.updates) + " (" + significant(plan.epochs, 4) + " epochs)");
   row("memory", bytes(plan.memory_bytes));
   row("expected time", plan.seconds > 0 ? duration(plan.seconds) : "unknown");
@@ -106,12 +105,12 @@ std::string plan_text(const seq::TrainPlan& plan) {
 
 void TrainLog::planned(const seq::TrainPlan& plan) {
   if (plan.resumed) log_.line("going on where the last run stopped");
-  log_.line(data_text(plan));
-  log_.line(grouped(plan.parameters) + " parameters : vocabulary " + grouped(plan.source_vocabulary) +
-            (is_classifier(plan) ? "" : " and " + grouped(plan.target_vocabulary)) + " : " + grouped(plan.updates) +
-            " updates (" + significant(plan.epochs, 4) + " epochs) : memory " + bytes(plan.memory_bytes) +
-            (plan.seconds > 0 ? " : about " + duration(plan.seconds) : "") + " : " + std::to_string(plan.threads) +
-            " threads, " + std::to_string(plan.lanes) + " lanes, " + plan.kernels);
+  log_.line(data_text(plan, items_));
+  log_.line(grouped(plan.parameters) + " parameters : vocabulary " +
+            both_sides(plan.source_vocabulary, plan.target_vocabulary, items_, "pieces") + " : " +
+            grouped(plan.updates) + " updates (" + significant(plan.epochs, 4) + " epochs) : memory " +
+            bytes(plan.memory_bytes) + (plan.seconds > 0 ? " : about " + duration(plan.seconds) : "") + " : " +
+            std::to_string(plan.threads) + " threads, " + std::to_string(plan.lanes) + " lanes, " + plan.kernels);
   json options = json::object();
   for (const auto& [name, value] : plan.options) options[name] = value;
   log_.event({{"event", "plan"},

@@ -1,6 +1,9 @@
 // A training run as log lines in Marian's form, JSON events and a progress bar.
 #pragma once
 
+#include <string>
+#include <utility>
+
 #include "common/log.h"
 #include "seq/trainer.h"
 
@@ -8,7 +11,8 @@ namespace app {
 
 class TrainLog : public seq::TrainObserver {
  public:
-  explicit TrainLog(Log& log) : log_(log) {}
+  /// items: what is learned from, "pairs" or "lines".
+  TrainLog(Log& log, std::string items) : log_(log), items_(std::move(items)) {}
 
   void planned(const seq::TrainPlan& plan) override;
   void progressed(const seq::StepReport& step) override;
@@ -20,10 +24,11 @@ class TrainLog : public seq::TrainObserver {
 
  private:
   Log& log_;
+  std::string items_;
 };
 
 /// The plan as a table for people: what --dry-run prints.
-std::string plan_text(const seq::TrainPlan& plan);
+std::string plan_text(const seq::TrainPlan& plan, const std::string& items);
 
 /// The log line of a step without its time: "Ep. 7 : Up. 306350 : Sen. 5,630,845 : Cost 3.446 : ...".
 std::string step_text(const seq::StepReport& step);

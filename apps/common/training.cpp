@@ -32,12 +32,12 @@ void check_files_named(const seq::TrainCommon& job, const std::string& expected,
 
 int run_training(const seq::TrainCommon& job, const RunOptions& options, const TrainCalls& calls) {
   if (options.dry_run) {
-    print(plan_text(calls.plan()));
+    print(plan_text(calls.plan(), calls.items));
     return kDone;
   }
   const std::atomic<int>& stop = stop_on_signals();
   Log log(job.app, options.log);
-  TrainLog observer(log);
+  TrainLog observer(log, calls.items);
   const seq::TrainResult result = calls.train(observer, stop);
   observer.ended(result, job.model);
   if (result.end == seq::TrainResult::End::interrupted) {

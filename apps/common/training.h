@@ -29,6 +29,7 @@ void check_files_named(const seq::TrainCommon& job, const std::string& expected,
 
 /// One kind of job, bound to the library's calls.
 struct TrainCalls {
+  std::string items;  ///< what is learned from: "pairs" or "lines"
   std::function<seq::TrainPlan()> plan;
   std::function<seq::TrainResult(seq::TrainObserver&, const std::atomic<int>& stop)> train;
   std::function<void(Log&)> finished;  ///< what is left to do with the trained model

@@ -9,6 +9,7 @@
 
 using test::contains;
 using test::Ended;
+using test::joined;
 using test::lines_of;
 using test::one_error_line;
 using test::toy_model;
@@ -23,12 +24,6 @@ Ended run(const std::string& input, std::vector<std::string> more = {}) {
 
 const std::string& sources() {
   static const std::string text = test::toy_column(test::toy_pairs(40, 11), 0);
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
   return text;
 }
 

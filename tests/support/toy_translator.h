@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "support/run_program.h"
+#include "support/output_text.h"
 
 namespace test {
 
@@ -101,26 +101,9 @@ inline const std::string& toy_model() {
   return path;
 }
 
-inline std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 /// True when standard error is exactly one line, "translate: error: ...", with all the parts in it.
 inline bool one_error_line(const Ended& ended, const std::vector<std::string>& parts = {}) {
-  if (ended.err.rfind("translate: error: ", 0) != 0) return false;
-  if (ended.err.find('\n') != ended.err.size() - 1) return false;
-  for (const std::string& part : parts) {
-    if (!contains(ended.err, part)) return false;
-  }
-  return true;
+  return one_error_line_of("translate", ended, parts);
 }
 
 }  // namespace test

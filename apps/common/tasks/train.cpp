@@ -95,7 +95,7 @@ int train_task(const Program& program, const std::vector<std::string>& arguments
   complete(request);
   request.job.command = line.typed();
   return run_training(request.job, request.run,
-                      {[&] { return seq::plan(request.job); },
+                      {"pairs", [&] { return seq::plan(request.job); },
                        [&](seq::TrainObserver& observer, const std::atomic<int>& stop) {
                          return seq::train(request.job, observer, stop);
                        },
