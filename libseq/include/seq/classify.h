@@ -79,7 +79,8 @@ class Classifier {
   /// their thresholds (chosen on the validation data), likeliest first.
   std::vector<int> decide(const std::vector<double>& probabilities) const;
 
-  /// The words of a line with their contributions to the label's probability (0 … labels-1): each word left out once.
+  /// The words (or frames) of a line with their contributions to the label's probability (0 … labels-1): each one left
+  /// out once.
   std::vector<WordContribution> explain(const std::string& line, int label) const;
 
  private:

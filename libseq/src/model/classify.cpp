@@ -85,9 +85,10 @@ std::vector<int> Classifier::decide(const std::vector<double>& p) const {
 }
 
 std::vector<WordContribution> Classifier::explain(const std::string& line, int label) const {
+  const char separator = impl_->model->parts.options.input == "frames" ? ';' : ' ';
   std::vector<WordContribution> words;
   for (std::size_t i = 0; i < line.size();) {
-    const std::size_t end = std::min(line.find(' ', i), line.size());
+    const std::size_t end = std::min(line.find(separator, i), line.size());
     if (end > i) words.push_back({line.substr(i, end - i), 0});
     i = end + 1;
   }
@@ -96,7 +97,7 @@ std::vector<WordContribution> Classifier::explain(const std::string& line, int l
   for (std::size_t w = 0; w < words.size(); ++w) {
     std::string rest;
     for (std::size_t i = 0; i < words.size(); ++i)
-      if (i != w) rest += (rest.empty() ? "" : " ") + words[i].word;
+      if (i != w) rest += (rest.empty() ? "" : std::string(1, separator)) + words[i].word;
     lines.push_back(rest);
   }
   const auto p = predict(lines);
