@@ -10,20 +10,22 @@ namespace seq {
 
 /// What a line is described by. Stored in the model.
 struct NgramShape {
-  int word_ngrams = 2;   ///< n-grams of 1 … this many words
-  int char_min = 3;      ///< n-grams of characters within a word and its borders, from
+  int word_ngrams = 3;   ///< n-grams of 1 … this many words (text/folded_words.h), the line's ends counting as words;
+                         ///< from 3 on also pairs of words with one left out between them; 0 = none
+  int char_min = 3;      ///< n-grams of characters within a word of at least two and its ends, from …
   int char_max = 5;      ///< … to; 0 = none
-  int bucket_bits = 16;  ///< n-grams are hashed into 2^bits buckets
+  int bucket_bits = 16;  ///< n-grams are hashed into 2^bits buckets, 1 to 30
 };
 
-/// Bucket numbers (rising, each once) and the values there, of Euclidean length 1; empty for a text without words.
+/// Bucket numbers, each once, in the order of their first n-gram, and the values there.
 struct NgramFeatures {
   std::vector<std::uint32_t> bucket;
   std::vector<float> value;
 };
 
-/// `text` is normalised already (as the tokenizer's `normalize` gives it); words are separated by blanks and compared
-/// folded to lower case.
+/// An n-gram that occurs t times has the value 1 + ln t. Those of words and those of characters are scaled to the same
+/// Euclidean length, and all together to 1 (but for n-grams of both kinds in one bucket). Empty for a text without
+/// words. `text` is valid UTF-8, normalised as the training text was. Throws Error(internal) for an impossible shape.
 NgramFeatures ngram_features(const NgramShape& shape, const std::string& text);
 
 /// Scores = value · weight + bias.
@@ -33,7 +35,8 @@ struct NgramLinear {
   std::vector<float> weights;  ///< 2^bucket_bits rows × labels
   std::vector<float> bias;     ///< labels
 
-  /// One score a label: logits of a softmax, or of one sigmoid a label, as it was trained.
+  /// One score a label: logits of a softmax, or of one sigmoid a label, as it was trained. For a text without words it
+  /// is the bias. Throws Error(internal) when the sizes do not fit together.
   std::vector<float> scores(const std::string& text) const;
 };
 

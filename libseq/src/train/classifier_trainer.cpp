@@ -308,7 +308,7 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
     data.labels = train_labels;
     for (const std::string& line : d.train.text) data.text.push_back(parts.tokenizer->normalize(line));
     for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
-    parts.set_linear(train_ngram_linear(data, parts.label_count(), parts.options.multi_label, training.seed, workers));
+    parts.set_linear(train_ngram_linear(data, parts.label_count(), training.seed, workers));
   }
   LabelledDataset train = make_dataset(std::move(d.train), train_labels, parts, job.train[0], workers);
   LabelledDataset valid =

@@ -17,10 +17,10 @@ struct NgramTrainingData {
   std::vector<double> weight;            ///< of each line; empty = all 1
 };
 
-/// Chooses the n-grams' shape from the data (n-grams up to 3 words, bucket bits by the number of distinct n-grams, so
-/// that 2^bits · labels stays within 2^23), and regularisation by its own held-out tenth of the data. `independent`:
-/// one sigmoid a label instead of one softmax. The result depends on data and seed alone, never on threads.
-NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, bool independent, std::uint64_t seed,
-                               Workers& workers);
+/// One logistic regression a label, with L2 regularisation that is weaker for n-grams whose presence says more of the
+/// label (the log-count ratios of Wang and Manning 2012), by dual coordinate descent (Yu, Huang and Lin 2011). Its
+/// strength is chosen on a held-out tenth of the data; then all lines are learnt from. n-grams and buckets are chosen
+/// from the data, so that 2^bits · labels stays within 2^23. The result depends on data and seed alone.
+NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, std::uint64_t seed, Workers& workers);
 
 }  // namespace seq
