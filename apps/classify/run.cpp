@@ -5,6 +5,7 @@
 #include "classify/model_use.h"
 #include "classify/tasks.h"
 #include "common/line_pipeline.h"
+#include "seq/error.h"
 
 namespace app {
 namespace {
@@ -14,7 +15,7 @@ struct RunRequest {
   Choice choice;
   std::string input = "-", output = "-";
   LineForm form;
-  int batch = 1024;
+  int batch = 4096;
 };
 
 void describe(CommandLine& line, RunRequest& request, const std::string& program) {
@@ -38,6 +39,26 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
   line.example("which words decided", program + " run -m m --explain < texts.txt");
 }
 
+/// Probabilities of every line. Where a line cannot be read (frames with a letter in them), the others are labelled all
+/// the same; its own are empty, with a warning.
+std::vector<std::vector<double>> predict_lines(const seq::Classifier& classifier, seq::Classifier::Part part,
+                                               const std::vector<std::string>& lines, std::int64_t first,
+                                               const seq::Warning& warn) {
+  try {
+    return classifier.predict(lines, part, first, warn);
+  } catch (const seq::Error& error) {
+    if (error.kind() != seq::ErrorKind::data) throw;
+    if (lines.size() == 1) {
+      warn(std::string(error.what()) + "; its output is empty");
+      return {{}};
+    }
+  }
+  std::vector<std::vector<double>> all;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    all.push_back(predict_lines(classifier, part, {lines[i]}, first + static_cast<std::int64_t>(i), warn)[0]);
+  return all;
+}
+
 }  // namespace
 
 int classify_run_task(const Program& program, const std::vector<std::string>& arguments) {
@@ -54,17 +75,23 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
   Output output(request.output);
   ChunkLimits limits;
   limits.lines = static_cast<std::size_t>(request.batch);
+  bool some_failed = false;
   run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
-    const auto probabilities = classifier.predict(lines, part_of(request.use), first, warn);
+    const auto probabilities = predict_lines(classifier, part_of(request.use), lines, first, warn);
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (probabilities[i].empty()) {
+        some_failed = true;
+        text += "\n";
+        continue;
+      }
       const Labelled labelled{lines[i], chosen_labels(classifier, probabilities[i], request.choice), probabilities[i]};
       text += line_text(classifier, labelled, first + static_cast<std::int64_t>(i), request.form, warn) + "\n";
     }
     return text;
   });
   log.close();
-  return kDone;
+  return some_failed ? kSomeLinesFailed : kDone;
 }
 
 }  // namespace app

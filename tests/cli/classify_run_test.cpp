@@ -206,3 +206,33 @@ TEST_CASE("every verb of classify has help, and a wrong one is told what is near
   CHECK(choice.code == 2);
   CHECK(classify_error(choice, {"'half'", "all|network|linear"}));
 }
+
+TEST_CASE("a classifier of frames labels numbers, explains by frames and loses no line that holds none",
+          "[cli][classify][run]") {
+  const test::TemporaryDirectory folder;
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    const std::string number = "0." + std::to_string(10 + i);
+    lines += "up\t" + number + " 1;" + number + " 0\ndown\t-" + number + " 1;-" + number + " 0.5;0 1\n";
+  }
+  test::write_file(folder.file("f.tsv"), lines);
+  const Ended trained = classify(test::train_classifier_on(folder.file("f.tsv"), folder.file("f.tsv"), folder.file("m"),
+                                                           {"--input", "frames", "--system", "network", "--quiet"}));
+  INFO(trained.err);
+  REQUIRE(trained.code == 0);
+  const Ended ended = classify({"run", "-m", folder.file("m")}, "0.5 1;0.4 0\n\nno number\n-0.5 1\n");
+  INFO(ended.err);
+  CHECK(ended.code == 1);
+  CHECK(contains(ended.err, "line 3"));
+  const auto got = lines_of(ended.out);
+  REQUIRE(got.size() == 4);
+  CHECK(got[0] == "up");
+  CHECK(got[1] != "");
+  CHECK(got[2].empty());
+  CHECK(got[3] == "down");
+  const auto explained = nlohmann::json::parse(
+      classify({"run", "-m", folder.file("m"), "--explain", "--json"}, "0.5 1;0.4 0\n").out, nullptr, false);
+  REQUIRE(explained.is_object());
+  REQUIRE(explained.at("words").size() == 2);
+  CHECK(explained.at("words").at(1).at("word") == "0.4 0");
+}
