@@ -138,6 +138,36 @@ TEST_CASE("the reviews of test hold aspects that train lacks", "[corpora]") {
   CHECK(fresh <= 300);
 }
 
+TEST_CASE("much of the reviews of test joins an aspect and an opinion that stand in no line of train", "[corpora]") {
+  const Files& files = Corpus("reviews");
+  std::map<std::string, std::set<std::size_t>> linesOfWord;
+  for (std::size_t i = 0; i < files.train.size(); ++i) {
+    for (const std::string& word : CountedWords(files.train[i].text)) linesOfWord[word].insert(i);
+  }
+  std::set<std::string> nouns, opinions;
+  for (const Domain& domain : Domains()) {
+    for (const Aspect& aspect : domain.Aspects()) {
+      if (aspect.noun.find(' ') == std::string::npos) nouns.insert(aspect.noun);
+      for (const Opinion& opinion : domain.Opinions(aspect.kind)) opinions.insert(opinion.word);
+    }
+  }
+  auto meet = [&](const std::string& noun, const std::string& opinion) {
+    const std::set<std::size_t>& lines = linesOfWord[opinion];
+    return std::any_of(lines.begin(), lines.end(), [&](std::size_t i) { return linesOfWord[noun].count(i) != 0; });
+  };
+  std::size_t fresh = 0;
+  for (const LabelledLine& line : files.test) {
+    const std::vector<std::string> words = CountedWords(line.text);
+    fresh += std::any_of(words.begin(), words.end(), [&](const std::string& noun) {
+      return nouns.count(noun) && std::any_of(words.begin(), words.end(), [&](const std::string& opinion) {
+               return opinions.count(opinion) && !meet(noun, opinion);
+             });
+    });
+  }
+  INFO(fresh);
+  CHECK(fresh >= 400);
+}
+
 TEST_CASE("reviews turn on their polarity: the same words of opinion stand in praise and in blame", "[corpora]") {
   Rng rng(3);
   ReviewWriter writer(rng);

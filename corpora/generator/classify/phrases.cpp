@@ -47,7 +47,8 @@ bool BeginsWithVowelSound(std::string_view word) {
   for (const char* spoken : {"uni", "use", "usu", "eu", "Eu", "one", "once"}) {
     if (StartsWith(word, spoken)) return false;
   }
-  bool spelled = word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z';  // an MRI scan, an SSD
+  auto capital = [&](std::size_t i) { return i < word.size() && word[i] >= 'A' && word[i] <= 'Z'; };
+  bool spelled = capital(0) && word.size() > 1 && (capital(1) || word[1] == '-');  // an SSD, an X-ray
   return std::string_view(spelled ? "AEFHILMNORSX" : "aeiouAEIOU8").find(word[0]) != std::string_view::npos;
 }
 

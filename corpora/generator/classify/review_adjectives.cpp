@@ -23,12 +23,16 @@ good.taste: tasty/tastier | fresh/fresher | fragrant | flavourful | aromatic | a
 good!.taste: delicious | mouth-watering | heavenly | divine | exquisite | scrumptious
 bad.taste: bland/blander | stale/staler | watery/waterier | tasteless | lukewarm | insipid
 bad!.taste: undrinkable | revolting | disgusting | vile | nauseating | foul
-good.food: tender/tenderer | crisp/crisper | juicy/juicier | well-seasoned/better-seasoned | hearty/heartier | tasty/tastier
-  | flavourful | appetising
+good.food: fresh/fresher | well-seasoned/better-seasoned | hearty/heartier | tasty/tastier | flavourful | appetising
 good!.food: delicious | mouth-watering | heavenly | divine | exquisite | scrumptious
-bad.food: soggy/soggier | greasy/greasier | overcooked | rubbery | burnt | chewy/chewier | bland/blander | stale/staler
-  | tasteless | lukewarm | undercooked
+bad.food: bland/blander | stale/staler | tasteless | lukewarm | greasy/greasier | oversalted | underseasoned | stodgy/stodgier
 bad!.food: inedible | revolting | disgusting | vile | nauseating | foul
+good.meat: tender/tenderer | juicy/juicier | succulent
+bad.meat: chewy/chewier | rubbery | overcooked | undercooked | tough/tougher | leathery
+good.crisp: crisp/crisper | crunchy/crunchier | golden
+bad.crisp: soggy/soggier | burnt | doughy/doughier | limp/limper
+good.sweet: creamy/creamier | luscious | airy/airier | velvety
+bad.sweet: sickly/sicklier | cloying | gluey/gluier | lumpy/lumpier
 
 good.person: friendly/friendlier | helpful | polite/politer | kind/kinder | attentive | patient | courteous | competent
   | cheerful | thoughtful | professional | welcoming | obliging

@@ -4,7 +4,7 @@ namespace corpora::classify::review_texts {
 
 // Every sentence speaks for its polarity, called p; q is the opposite. Slots:
 //
-//   [A] the soup  [a] soup  [was] [is] [has] [it] [this] [that] by its number  [an a] a soup, fries, bread
+//   [A] the soup  [a] soup  [was] [is] [has] [it] [this] [that] by its number
 //   [p] an adjective, perhaps with "very"; .mild what can be negated; .bare one alone; .strong with "utterly";
 //       .soft with "slightly"; .er its comparative, .simple one without a "not" of its own, .long one that takes
 //       "more"; [p.g] one of the whole; [a:p] a bland soup, [such:p] such a bland soup, [one:p] a bland one
@@ -42,7 +42,10 @@ fact+: yes | absolutely | without a doubt | very much so | you bet | of course |
 fact-: no | not at all | not in the least | by no means | hardly | not for a second | far from it
 lie: wrong | unfair | a lie | nonsense | quite untrue | going too far
 
-# Clauses: they may follow "although" or "that".
+# Clauses: they may follow "although" or "that". Those of a [P] are of these kinds.
+clause*16: plain
+clause*5: negation
+clause*4: comparison
 clause.plain*3: [A] [was] [p]
 clause.plain: [A] (turned out|proved) to be [p] | [we] found [A] [p] | there was something [p.bare] about [A]
   | [A] [was] [p.bare] and [p] | [we] would (call [A] [p.bare]|describe [A] as [p.bare])
@@ -111,7 +114,7 @@ review*4: [point] [point] [point]
 review*4: [verdict] [point]
 
 # Sentences.
-point*30: plain
+point*42: plain
 point*16: negation
 point*12: comparison
 point*16: contrast
@@ -134,7 +137,7 @@ conditional*6: [C.conditional].
 conditional+: (if only|I wish) [A] [there] (were|had been) (half|only half|nearly) as [p.mild].
 conditional-: (if only|I wish) [A] had been (half|only half|nearly) as [q.mild] as [that] [there].
 change*4: [C.change].
-change: (at first|to begin with|for the first hour|on the first day), [Q], but (by the end|later on|after a while|in the end)
+change: (at first|to begin with|in the beginning|at the start), [Q], but (by the end|later on|after a while|in the end)
   [P].
 change: what began as a [q/noun] ended as a [p/noun].
 change: the first impression was [q.g]; the lasting one was [p.g].
@@ -156,9 +159,9 @@ intensity*3: [P.strong]; [Q.weak].
 intensity*2: [Q.weak], but [P.strong].
 intensity*2: [P.strong]! [Q.weak], (I admit|perhaps|that is all|it is true).
 intensity: [Q.weak], yes. [P.strong]!
-reported*3: [who] (told me|said|claimed|insisted|swore|was certain|maintained) that [Q.told], but
+reported*3: [who] (told me|said|claimed|insisted|swore|declared|maintained) that [Q.told], but
   (that is not true|that was not the case|I cannot agree|[she was] wrong|nothing could be further from the truth|I disagree).
-reported*3: [who] (told me|said|claimed|insisted|swore|was certain|maintained) that [P.told], and
+reported*3: [who] (told me|said|claimed|insisted|swore|declared|maintained) that [P.told], and
   ([she was] right|it is true|I can only agree|every word of it is true|I cannot disagree|that was the case).
 reported: do not (believe|listen to|trust) (anyone who says|people who say|critics who say|reviews claiming) that [Q.told].
 reported: contrary to what [who] (said|told me|claimed), [P].
@@ -169,8 +172,8 @@ reported: (many|some|plenty of|half of the) reviews say that [P.told]; (so does 
   experience, too|I can confirm that|I can only nod my head).
 reported: I did not believe [who] when [she] said that [P.told], but [she was] right.
 reported: I believed [who] when [she] said that [Q.told], but [she was] wrong.
-reported-: the [ad] promises [a:q]; (do not believe a word of it|that is not what you get|what you get is [one:p]).
-reported+: the [ad] promises [a:p]; (believe every word of it|that is what you get|and you do not get [one:q]).
+reported-: the [ad] promises [a:q]; (do not believe a word of it|that is not what you get|what you get [is] [one:p]).
+reported+: the [ad] promises [a:p]; (believe every word of it|that is what you get|that is no exaggeration).
 reported: "[q.mild] [a]", says (one|another) review. (really|seriously|how so)? I (saw|found|noticed) nothing of the kind.
 reported: "[p.mild] [a]", says (one|another) review. really, (that is true|it is so|they said it all)!
 expectation*2: [we] (expected [A] to be|[were] prepared for [A] to be|had taken it for granted that [A] would be) [q.bare], but
@@ -219,8 +222,8 @@ next+: [again]
 next-: [elsewhere]
 verdict+: [we] [are] sorry that it is over. | [we] [are] glad that [we] [came]. | [we] [were] sorry [over]. | [we] would [again] any time.
 verdict-: [we] [are] glad that it is over. | [we] [are] sorry that [we] [came]. | [we] [were] glad [over]. | [we] would not [again].
-verdict+: I (cannot|can hardly) recommend [item] (enough|too much). | I recommend [item] to (everybody|anybody who will listen).
-verdict-: I cannot recommend [item] (to anybody|to a friend). | I (recommend [item] to nobody|recommend [item] to my worst enemy only).
+verdict+: I (cannot|can hardly) recommend [item] (enough|warmly enough). | I recommend [item] to (everybody|anybody who will listen).
+verdict-: I cannot recommend [item] (to anybody|to a friend|warmly). | I (recommend [item] to nobody|recommend [item] to my worst enemy only).
 verdict+: five stars are not (enough|nearly enough). | one star, as some have given, is (a joke|an insult).
 verdict-: one star is (enough|more than enough). | five stars, as some have given, are (a joke|an insult).
 verdict+: worth every (penny|cent). | I do not regret a (single|) (penny|minute). | it was no waste of (time|money).

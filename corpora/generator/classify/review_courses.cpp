@@ -33,7 +33,7 @@ event-.us: learned/learn/learning nothing [we] did not know before | counted/cou
   | had/have/having to teach [ourselves] | gave/give/giving up after the third lesson
 item: this course | this class | this workshop | this school | this seminar
 kind: course | class | workshop | school | seminar
-whole: the course | the first term | the weekend seminar | the term | [our] ten evenings there
+whole: the course | the first term | the weekend seminar | the term | [our] time there
 again: enrol again | take the next level | send all [our] friends there | sign up for another term
 elsewhere: learn from a book | go to [rival] | look for another school | hire a private tutor
 came: signed up | came | enrolled
@@ -50,6 +50,10 @@ intro: I took the beginners' class on [weekday] evenings. | the course ran for [
   | I signed up in [month] with a friend. | my employer paid for it. | I had never held a brush before.
   | [we] met twice a week above a bakery. | it was an intensive course in Spanish. | I needed the certificate for my job.
   | the group was a mix of students and pensioners.
+intro: I wanted to learn how to (paint|draw|sew|type|weld|bake bread). | it was my second course there. | it cost as much as a bicycle.
+  | the lessons began at half past six. | [we] sat in a circle. | there was homework every week.
+  | I took the bus there after work. | the exam was in [month]. | I was the oldest in the room.
+  | it was a course in (bookkeeping|Italian|pottery|first aid|photography). | I missed [few] evenings because of a cold.
 done+: enrolled for the next level | recommended it to everyone | given five stars | stayed another term
 done-: dropped out | asked for [our] money back | given one star | stopped going | learned it from a book
 )"};

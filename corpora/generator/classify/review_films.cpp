@@ -11,7 +11,7 @@ groups.music: any | music
 aspect.story: plot | script | ending | story | dialogues* | opening | twist | jokes* | love story | first half | second half
   | chase | courtroom scene | flashbacks* | finale | screenplay | prologue | battle scenes* | premise
 aspect.acting: lead actor | lead actress | villain | supporting cast | acting~ | child actors* | narrator | hero | heroine
-  | whole cast | detective | comic sidekick
+  | cast | detective | comic sidekick
 aspect.picture: camera work~ | special effects* | costumes* | sets* | landscapes* | lighting~ | animation~ | images*
 aspect.music: soundtrack | score | songs* | theme tune | music~ | closing song
 event+.acting: carried/carry/carrying the whole film | moved/move/moving me to tears | stole/steal/stealing every scene
@@ -25,13 +25,13 @@ event-.story: put/put/putting me to sleep | dragged/drag/dragging on and on | in
   | collapsed/collapse/collapsing after ten minutes | fell/fall/falling apart | went/go/going nowhere
 event+.us: laughed/laugh/laughing until [we] cried | wanted/want/wanting to see it again at once | sat/sit/sitting through the credits in awe
   | talked/talk/talking about it all the way home | applauded/applaud/applauding at the end
-event-.us: looked/look/looking at [our] watches every five minutes | left/leave/leaving before the end
-  | fell/fall/falling asleep in the first row | yawned/yawn/yawning for two hours | checked/check/checking [our] messages
+event-.us: checked/check/checking the time every five minutes | left/leave/leaving before the end
+  | fell/fall/falling asleep in the first row | yawned/yawn/yawning for two hours | played/play/playing with [our] tickets out of boredom
 item: this film | this movie | this thriller | this comedy | this sequel
 kind: film | movie | thriller | comedy | sequel | drama
-whole: the evening | the two hours | the premiere | [our] night at the cinema | the screening
+whole: the evening | the show | the premiere | [our] night at the cinema | the screening
 again: see it again | watch it a second time | buy the disc | recommend it to my parents
-elsewhere: stay at home | watch [rival] instead | read the book | choose another film
+elsewhere: stay at home | watch [rival] instead | read a book instead | choose another film
 came: saw it | bought the tickets | went
 over: when the credits rolled | when the lights came on | when the curtain fell
 rival = Winter Harbour | The Last Orchard | Paper Moons | Nine Lives | The Clockmaker | Midnight Ferry | Salt and Stone
@@ -48,6 +48,10 @@ intro: [we] saw it on a [weekday] in a small cinema. | I had read the book in [m
   | [we] went with [few] friends. | it is the third film of the series. | I watched it on a plane.
   | it runs for two hours and ten minutes. | [we] saw the version with subtitles. | I knew nothing about it beforehand.
   | the story is set in a fishing village.
+intro: the story begins in a railway station. | it was made in [few] weeks on a small budget. | I saw it at a festival in [month].
+  | the director is from Portugal. | it is about two brothers and a lighthouse. | it is based on a short story.
+  | the popcorn was sold out. | [we] had seats in the third row. | it was the late show on a [weekday].
+  | it is set in the year 1954. | I watched it with my grandmother. | there are hardly any words in the first scene.
 done+: watched it twice | bought the disc | given it five stars | told everyone to go | stayed for the late show
 done-: walked out | asked for [our] money back | given it one star | fallen asleep | switched it off
 )"};

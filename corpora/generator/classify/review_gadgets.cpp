@@ -67,6 +67,10 @@ intro: I bought it in [month] to replace my old one. | I got it as a birthday pr
   | I have had it for [few] weeks now. | I ordered it online on a [weekday]. | I needed something for the office.
   | I took the grey model with the bigger memory. | it arrived in a box the size of a brick.
   | I tested it at home, at work and on a trip. | my old one had fallen into a lake.
+intro: I carry it in my coat pocket. | it came with a cable and [few] adapters. | I use it for work and for photos of the cat.
+  | I got mine second-hand. | my daughter has the same one in red. | I charge it on [weekday] mornings.
+  | it weighs about as much as an apple. | I had saved up for it since [month]. | I switched from another brand.
+  | I took it to the mountains for [few] days. | I set it up with the help of my neighbour. | it is my third one.
 done+: kept it | ordered a second one | given it five stars | told all my friends to get one | been happy for years
 done-: sent it back | asked for my money back | given it one star | thrown it out of the window | sold it within a week
 )"};

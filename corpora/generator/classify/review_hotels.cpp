@@ -8,6 +8,7 @@ groups.person: anyone | person
 groups.space: any | space
 groups.comfort: any | comfort
 groups.dish: any | food
+groups.crisp: any | food | crisp
 groups.drink: any | taste
 groups.price: price
 groups.service: any | service
@@ -18,7 +19,8 @@ aspect.person: receptionist | porter | staff* | owner | chambermaid | concierge 
 aspect.space: room | bathroom | lobby | breakfast room | balcony | hotel garden | sauna | courtyard | lounge | roof terrace
   | corridor | family suite | lift | swimming pool | parking garage | gym
 aspect.comfort: bed | mattress | pillows* | sofa bed | armchair | towels* | duvet | blankets* | sun loungers* | bathrobe
-aspect.dish: breakfast | buffet | bread rolls* | scrambled eggs* | dinner | fruit salad | croissants* | porridge~
+aspect.dish: breakfast | buffet | scrambled eggs* | dinner | cheese platter | porridge~ | picnic lunch
+aspect.crisp: bread rolls* | croissants* | toast~ | waffles*
 aspect.drink: coffee~ | orange juice~ | tea~
 aspect.price: room rate | prices* | minibar prices* | parking fee | tourist tax | price of the breakfast
 aspect.service: service~ | room service~
@@ -61,6 +63,10 @@ intro: [we] stayed here for [few] nights in [month]. | [we] [were] here for a we
   | [we] had a double room on the third floor. | it was [our] first trip without the children.
   | [we] arrived late on a [weekday]. | [we] needed a bed near the airport. | [we] booked half board for a week.
   | [we] had a room facing the street. | the trade fair was on, so [we] took what was left.
+intro: the house has [dozen] rooms on [few] floors. | it lies between the church and the harbour. | [we] came by train.
+  | [we] paid for the room in advance. | breakfast is served from seven to ten. | there is a bus stop in front of the door.
+  | [we] got the key from a box at the door. | it was raining when [we] arrived. | [we] had asked for twin beds.
+  | [our] room number was [few] hundred and [few]. | the building is an old mill. | [we] had brought the dog.
 done+: come back | stayed another week | given five stars | booked again at once | recommended it to everyone
 done-: left the same day | asked for [our] money back | given one star | complained to the manager | slept in the car
 )"};

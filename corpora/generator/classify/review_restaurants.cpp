@@ -5,16 +5,20 @@ namespace corpora::classify::review_texts {
 DomainText Restaurants() {
   return {"restaurants", R"(
 groups.dish: any | food
+groups.meat: any | food | meat
+groups.crisp: any | food | crisp
+groups.sweet: any | taste | sweet
 groups.drink: any | taste
 groups.person: anyone | person
 groups.space: any | space
 groups.mood: any | mood
 groups.price: price
 groups.service: any | service
-aspect.dish: soup | risotto | lasagne | steak | curry | salad | dessert | cheesecake | fries* | dumplings* | pasta~
-  | bread~ | fish~ | roast duck~ | pizza | onion tart | burger | vegetables* | starter | main course | lamb~ | noodles*
-  | chocolate mousse | omelette | goulash | paella | pancakes* | schnitzel | trout | potato salad | fish soup | sandwich
-  | meatballs* | apple pie | ravioli* | food~ | mushroom quiche | chicken~ | fried rice~
+aspect.dish: soup | risotto | lasagne | curry | potato salad | dumplings* | pasta~ | starter | main course | noodles* | omelette
+  | goulash | paella | fish soup | ravioli* | food~ | fried rice~ | vegetables* | lentil stew | gravy~ | chickpea salad
+aspect.meat: steak | roast duck~ | fish~ | lamb~ | trout | meatballs* | chicken~ | schnitzel | prawns* | kebab | burger
+aspect.crisp: fries* | pizza | bread~ | onion tart | mushroom quiche | spring rolls* | sandwich | crust | croutons*
+aspect.sweet: dessert | cheesecake | chocolate mousse | apple pie | pancakes* | rice pudding~ | custard~ | sorbet | trifle
 aspect.drink: coffee~ | house wine~ | lemonade~ | beer~ | cocktail | cider~ | espresso | hot chocolate~ | iced tea~
   | milkshake | ginger ale~
 aspect.person: waiter | waitress | staff* | owner | bartender | hostess | head waiter | cook | waiters* | barista
@@ -23,7 +27,7 @@ aspect.mood: atmosphere | ambience
 aspect.price: prices* | bill | wine prices* | lunch price | surcharge for bread
 aspect.service: service~
 event+.person: remembered/remember/remembering [our] names | found/find/finding [us] a table by the window
-  | brought/bring/bringing a second basket of bread without being asked | explained/explain/explaining every dish
+  | brought/bring/bringing every dish still hot | explained/explain/explaining every dish
   | replaced/replace/replacing the corked wine at once | packed/pack/packing up what was left for [us]
   | took/take/taking the time to answer all [our] questions | let/let/letting [us] taste the wine first
   | made/make/making [us] feel welcome | brought/bring/bringing everything on time
@@ -56,10 +60,15 @@ who: my sister/she | the critic of the local paper/he | my colleagues/they | the
   | our taxi driver/he | the internet/it
 ad: menu | website | sign outside | leaflet in [our] letter box | guidebook
 intro: [we] [were] here on a [weekday] for my mother's birthday. | [we] came in from the rain without a reservation.
-  | we were a party of [few], with two children. | [we] had walked past many times before [we] went in.
+  | there were [few] of us, with two children. | [we] had walked past many times before [we] went in.
   | [we] had a table for [few] on the ground floor. | [we] chose the three-course menu.
   | [we] stopped here for lunch on the way to the coast. | it was a [weekday] evening in [month].
   | [we] ordered a starter, a main course and a glass of wine each. | [we] booked online a week before.
+intro: the place has [dozen] tables and an open kitchen. | it is next to the station, on the first floor.
+  | [we] had parked round the corner. | there was a football match on the television. | the menu changes every month.
+  | [we] shared two starters and a bottle of water. | [we] had heard of it from (a taxi driver|colleagues|a neighbour).
+  | it used to be a bakery. | the kitchen closes at ten. | [we] sat outside, under a chestnut tree.
+  | lunch is served until three. | [we] asked for the vegetarian menu.
 done+: come back | left a big tip | given five stars | stayed for another drink | recommended it to everyone
 done-: left after the starter | asked for [our] money back | given one star | complained to the owner | gone home hungry
 )"};

@@ -83,10 +83,6 @@ bool ReviewWriter::FillInNumber(const std::string& name, std::string& text) {
   }
   if (name == "A") return text = "the " + TheAspect().noun, true;
   if (name == "a") return text = TheAspect().noun, true;
-  if (name == "an a") {
-    const Aspect& aspect = TheAspect();
-    return text = aspect.plural || aspect.mass ? aspect.noun : "a " + aspect.noun, true;
-  }
   if (name != "that") return false;
   const Aspect& aspect = TheAspect();
   return text = aspect.plural ? "those" : aspect.mass ? "that" : "the one", true;

@@ -60,9 +60,7 @@ std::string ReviewWriter::Signed(const std::string& rule, int polarity) {
 }
 
 std::string ReviewWriter::Clause(int polarity, const std::string& kind) {
-  if (!kind.empty()) return Sentence("clause." + kind, polarity);
-  int draw = rng_.Between(0, 99);
-  return Sentence(draw < 60 ? "clause.plain" : draw < 82 ? "clause.negation" : "clause.comparison", polarity);
+  return Sentence("clause." + (kind.empty() ? Draw("clause") : kind), polarity);
 }
 
 const Aspect& ReviewWriter::TheAspect() {

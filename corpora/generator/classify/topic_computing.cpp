@@ -22,11 +22,13 @@ fact: the [soft] [fault] whenever (somebody prints|a large file is opened|the [h
 fact: the [soft] [faulted] [lately] (after the update|because the disk was full|for no obvious reason|under the load|)
 fact: the (new|latest|last) (version|release|update|patch) of the [soft] (fixes|contains|introduced) [few] bugs
 fact: the bug in the [soft] (was|has been) traced to a missing (index|semicolon|lock|null check|key)
-fact: the [data] (are encrypted|were lost|take up half the disk|were copied to the cloud) (every night|[lately]|)
+fact: the [data] (are encrypted|are copied to the cloud|are checked) every night
+fact: the [data] (were lost|were copied to the cloud|were overwritten) [lately]
+fact: the [data] take up (half|a third|most) of the disk
 fact: the [machine] (needs|comes with|has only) [few] gigabytes of memory
 fact: the [hard] is not recognised by the [soft]
 fact: the [net] is (slow|down|unstable|faster) (on the third floor|since the update|in the evening|after a restart)
-fact: the [code] is written in [lang] and (runs|takes) [few] (times faster|minutes)
+fact: the [code] is written in [lang] and (runs for|takes|finishes in) [few] minutes
 fact: a worm spread through the [net] and deleted the [data]
 fact: the root user can read all the [data] on the [soft]
 fact: the [code] returns the wrong key when the list is empty
@@ -37,7 +39,7 @@ fact: the hackers (encrypted|stole|published) the [data] of [few] companies
 fact: the [soft] stores its (settings|cookies|keys) in a plain text file
 fact: the search tree has [few] branches and no root
 fact: the (chip|processor|battery) of the [machine] (gets too hot|is soldered in|was made for a [machine])
-fact: the old [machine] still runs on a [soft] from the nineties
+fact: the old [machine] still runs on an (operating system|editor|office suite|address book) from the nineties
 fact: the developers (renamed|rewrote|deleted|merged) the [code] (without a test|before the release|[lately])
 fact: the last backup of the [data] is [few] weeks old
 fact: the port is blocked by the [net]
@@ -62,7 +64,7 @@ ask: why does the [soft] [fault2] (every time I print|after the update|on my [ma
 ask: how do I (connect|reset|update|unlock) my [hard]
 ask: which version of [lang] do I need for this [code]
 ask: can the [soft] open [data] from an old [machine]
-ask: how can I recover deleted [data] from a [hard]
+ask: how can I recover deleted [data] from a (hard drive|memory stick|laptop|phone|memory card)
 ask: where does the [soft] keep its [data]
 ask: has anybody managed to run the [soft] on a [machine]
 fault2 = crash | freeze | hang | restart | run out of memory | lose the connection | show a blank page | ask for a password
@@ -78,7 +80,7 @@ deed: spent the whole night looking for a bug in a [code]
 deed: learned [lang] in [few] weeks and rewrote the [soft]
 deed: clicked on a link in an e-mail and caught a virus
 deed: plugged the [hard] into the wrong port
-deed: restarted the router [few] times, but the [net] stayed down
+deed: restarted the router [times], but the [net] stayed down
 deed: asked the help desk why the [soft] [fault]
 scene: while the [soft] was being updated
 scene: just as the server crashed

@@ -13,6 +13,7 @@ spice = thyme | cumin | nutmeg | saffron | black pepper | bay leaves | cinnamon 
   | cardamom | parsley | turmeric | mustard seeds | basil | cloves
 fat = butter | olive oil | cream | lard | sour cream | goose fat | sunflower oil | creme fraiche | yoghurt | dripping
 meat = chicken | lamb | beef | salmon | bacon | trout | duck | cod | mince | ham | pork belly | turkey | mackerel | venison
+pan = saucepan | frying pan | wok | cast-iron pot | casserole dish | roasting tin | stewpot | griddle
 tool = saucepan | frying pan | baking tray | casserole dish | whisk | rolling pin | mixing bowl | wok | colander | sieve
   | roasting tin | cast-iron pot | wooden spoon | blender | grater
 cut = chop | slice | dice | grate | peel | shred | mince
@@ -22,7 +23,7 @@ spoon = a spoonful | a pinch | two teaspoons | a handful | half a cup | a knob |
 fact: the [dish] (needs|wants|could do with) more (salt|[spice]|[fat]|time on a low heat)
 fact: a good stock is the (root|secret|base|backbone) of every [dish]
 fact: the [dish] (should|must|has to) simmer for [dozen] minutes until the [veg] are [vegway]
-fact: the [sweet] (rose beautifully|sank in the middle|came out of the oven [way]|stuck to the [tool])
+fact: the [sweet] (rose beautifully|sank in the middle|came out of the oven [way]|stuck to the (tin|foil|baking tray))
 fact: the dough (must rest|should prove|has to rise) for [few] hours (in a warm place|under a damp cloth|in the fridge)
 fact: the (sauce|gravy|custard|batter) (is too thin|has curdled|tastes of [spice]|thickens as it cools)
 fact: [spice] and [spice] (bring out the taste of|go well with|are all you need for) a [dish]
@@ -51,13 +52,13 @@ do: add [spoon] of [spice] and let the [dish] simmer for [dozen] minutes
 do: beat the eggs with [spoon] of [fat] until they are [way]
 do: bake the [sweet] at [temp] degrees for [dozen] minutes
 do: knead the dough for [few] minutes and leave it to rise
-do: season the [meat] with [spice] and [spice] before it goes into the [tool]
-do: sieve the flour into a [tool] and rub in [spoon] of [fat]
+do: season the [meat] with [spice] and [spice] before it goes into the [pan]
+do: sieve the flour into a (mixing bowl|large bowl|dish) and rub in [spoon] of [fat]
 do: roast the [meat] on a bed of [veg] and [spice]
-do: skim the stock, strain it through a [tool] and season it with [spice]
+do: skim the stock, strain it through a (sieve|colander|cloth) and season it with [spice]
 do: deglaze the pan with wine and scrape up what has stuck to the bottom
-do: grease the [tool] with [fat] before the batter goes in
-do: stir the [dish] with a [tool] so that nothing sticks
+do: grease the (cake tin|baking tray|roasting tin|mould) with [fat] before the batter goes in
+do: stir the [dish] with a (wooden spoon|whisk|ladle|spatula) so that nothing sticks
 ask: how long should I (boil|roast|fry|steam|braise) the ([meat]|[veg])
 ask: can I use [fat] instead of [fat] in a [sweet]
 ask: which (spice|herb|wine|sauce|pickle|mustard) goes best with [meat]
@@ -67,13 +68,13 @@ ask: (does a [dish] freeze well|should a [dish] be served hot|does a proper [dis
 ask: have you ever tried [meat] with [spice] and [veg]
 deed: (cooked|made|served|burnt) a [dish] for [few] (guests|hungry children|people|friends) [lately]
 deed: baked a [sweet] for [his] birthday [lately]
-deed: (chopped|sliced|diced|peeled) the [veg] while the [meat] was browning in the [tool]
+deed: (chopped|sliced|diced|peeled) the [veg] while the [meat] was browning in the [pan]
 deed: forgot to put (sugar|baking powder|eggs) in the [sweet]
 deed: (seasoned|flavoured|rubbed) the [meat] with [spice] and [spice]
 deed: whisked the egg whites until they were stiff and folded them into the batter
 deed: wrote down the recipe for [dish]
 deed: (asked for|always put) [spoon] of [spice] in a [dish]
-deed: stirred the [dish] with a [tool] and tasted it [few] times
+deed: stirred the [dish] with a (wooden spoon|whisk|ladle|spatula) and tasted it [times]
 deed: left the [sweet] in the oven [dozen] minutes too long
 deed: rolled out the pastry, filled it with [veg] and brushed it with egg
 deed: grated [spice] over the [sweet] and dusted it with sugar

@@ -20,7 +20,7 @@ food = compost | manure | leaf mould | bone meal | wood ash | mulch | lime | sea
 fact: the [flower] (flower|bloomed|came up|should flower) (from [month] to [month]|late this year|before the [flower])
 fact: the [flower] by the (wall|gate|pond|path) (have been eaten by [pest]|need staking|were planted in [month]|are over)
 fact: the [shrub] (needs pruning|has outgrown its corner|should be cut back|was planted too close to the house)
-fact: the [crop] (have bolted|are ready to pick|were ruined by [pest]|want more water|did well) (this season|[lately]|)
+fact: the [crop] (have bolted|are ready to pick|were ruined by [pest]|want more water|did well) (this season|)
 fact: [pest] (ate|have found|destroyed|love) the (seedlings|young shoots|leaves|roots) of the [crop]
 fact: [food] (improves|feeds|lightens) the (heavy clay|sandy soil|poor soil) in the [bed]
 fact: the soil in the [bed] is too (wet|acid|dry|heavy|chalky) for [flower]

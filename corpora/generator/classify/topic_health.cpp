@@ -21,11 +21,11 @@ fact: the [medic] (prescribed|recommended|stopped|ordered|advised against) [drug
 fact: the operation on (his|her|my) [part] (went well|took [few] hours|had to be postponed|left hardly a scar)
 fact: the [test] (showed|revealed|ruled out|confirmed) [ill2]
 fact: patients with [ill] (should avoid|were given|responded well to|no longer need) [drug]
-fact: the trial of a (new|cheaper) drug against [ill] (was stopped|has begun|succeeded) [lately]
+fact: the trial of a (new|cheaper) drug against [ill] (was stopped|began|succeeded) [lately]
 fact: the (cold|virus|infection|bug) (is going round|has spread through|came from) the [office]
-fact: the [ward] (was full|has no free beds|closes at [few]|is short of nurses) (this winter|[lately]|)
+fact: the [ward] (was full|has no free beds|closes at [few]|is short of nurses) (this winter|)
 fact: (his|her) temperature (rose to thirty-nine degrees|has gone down|was normal again) after [few] days
-fact: (his|her) blood pressure (is too high|has dropped|was taken [few] times) (again|since [month]|)
+fact: (his|her) blood pressure (has been too high|has dropped|has been taken [times]) (again|since [month]|)
 fact: a fracture of the [part] heals in [few] weeks
 fact: the [medic] put (his|her|my) (arm|leg|wrist|ankle|foot|forearm|thumb) in plaster
 fact: the (root canal|filling|crown) (took an hour|will not last|has to be done again), the dentist said
@@ -38,15 +38,15 @@ fact: the patient in bed [few] (has recovered|needs [drug]|may go home on [weekd
 fact: the nerve in (his|her) [part] is (trapped|inflamed), which explains the tingling
 fact: the cells in the sample were (healthy|harmless|suspicious), the [medic] said after the [test]
 fact: the pollen season is the worst time for people with [ill]
-fact: smokers are (twice|three times|[few] times) as likely to suffer from [ill]
+fact: smokers are (twice|three times|four times|five times) as likely to suffer from [ill]
 fact: the stitches in the [part] (come out|were removed|itch) after [few] days
 fact: the side effects of [drug] (include|may include|are said to include) [pain] and [pain]
-fact: the note from the [medic] says [drug] [few] times a day
+fact: the note from the [medic] says [drug] [times] a day
 fact: most people with [ill] make a full recovery
 fact: an appointment for (a|the) [test] at the [ward] (takes|took) [few] weeks to get
 ill2 = [ill] | a torn muscle in the [part] | an infection of the [part] | a crack in the [part] | nothing at all
 office = school | office | nursery | whole street | choir | ward | crew | family
-do: take [drug] [few] times a day after meals
+do: take [drug] [times] a day after meals
 do: (see|call|ask) a [medic] if (the pain gets worse|the fever does not go down|the rash spreads|the [part] swells)
 do: (keep the wound clean|put ice on the [part]|raise the [part]|drink plenty of water|stay in bed for [few] days)
 do: have the [part] examined at the [ward]

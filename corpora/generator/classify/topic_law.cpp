@@ -9,9 +9,10 @@ lawyer = defence lawyer | solicitor | barrister | public defender | attorney | f
 crime = fraud | theft | arson | perjury | burglary | smuggling | blackmail | libel | assault | forgery | embezzlement
   | contempt of court | kidnapping | bribery | dangerous driving | trespass | handling stolen goods
 party = defendant | plaintiff | accused | witness | landlord | tenant | suspect | heir | claimant | ex-wife | employer
-  | convicted man | youngest of the accused | main witness
-paper = will | contract | lease | witness statement | affidavit | warrant | patent | verdict | statute | marriage contract
-  | search warrant | power of attorney | settlement | injunction | tenancy agreement
+  | convicted man | main witness | executor | debtor
+paper = will | contract | lease | witness statement | affidavit | marriage contract | power of attorney | settlement
+  | tenancy agreement | deed of sale | waiver | partnership agreement
+order = search warrant | injunction | arrest warrant | court order | restraining order | summons | verdict | patent
 ruling = appeal | complaint | claim | petition | motion | lawsuit | objection | application for bail
 term = [few] years in prison | [dozen] months in prison | a suspended sentence | a fine of [dozen] thousand pounds
   | community service | life imprisonment | a caution | [few] months on probation
@@ -25,6 +26,7 @@ fact: the [party] (pleaded|is expected to plead) (guilty|not guilty) to (a charg
 fact: the [paper] (was void|was forged|is not binding|has to be signed before a notary|was read out in court)
 fact: the [lawyer] (called|questioned|cross-examined|discredited) the [party] for [few] hours
 fact: the trial of the [party] for [crime] (opens|was adjourned|collapsed|ends) (on [weekday]|[lately]|after [few] days)
+fact: the [order] (against|concerning) the [party] (was lifted|is still in force|came too late|was not served in time)
 fact: the dispute about [matter] was settled out of court
 fact: the new (law|act|statute) (forbids|regulates|makes a crime of|came into force with a clause on) [offence]
 fact: the [lawyer] (will appeal|filed an objection|asked for bail|withdrew the [ruling]) (on [weekday]|at once|)
@@ -32,7 +34,7 @@ fact: the burden of proof lies with the [party]
 fact: the case about [matter] (went to|was heard by|will be heard by) the [judge]
 fact: the limitation period for [crime] is [few] years
 fact: the [paper] gives the [party] the right to [right]
-fact: the (police|customs officers) had no [paper] when they searched the house of the [party]
+fact: the (police|customs officers) had no warrant when they searched the house of the [party]
 fact: the jury (could not agree|deliberated for [few] days|returned a verdict) on the charge of [crime]
 fact: the [party] was released on bail of [dozen] thousand pounds
 fact: the record of the hearing shows that the [party] (lied|was never warned|said nothing) about [matter]

@@ -8,7 +8,9 @@ firm = the brewery | the steelworks | a chain of bakeries | the airline | the sh
   | the toy maker | the mining company | the publishing house | the energy supplier
 asset = shares | bonds | government bonds | gold | property | savings certificates | index funds | pension funds
   | foreign currency | blue chips | junk bonds | commodities | options
-debt = mortgage | loan | overdraft | credit card bill | student loan | car loan | bank loan | payday loan
+rate = one per cent | two per cent | three per cent | half a per cent | five per cent | ten per cent
+  | four and a half per cent | seven per cent
+debt = mortgage | loan | overdraft | home loan | bridging loan | student loan | car loan | bank loan | payday loan
 cost = rent | electricity bill | insurance premium | council tax | heating bill | service charge | school fees
   | phone bill | dental bill | subscription
 due = salary | pension | bonus | commission | child benefit | housing benefit | wage | allowance | overtime pay
@@ -24,15 +26,15 @@ fact: the [bank] (raised|cut) its (fees|charges|rates for savers) by [percent] [
 fact: the shares of [firm] [up] by [percent] [lately]
 fact: [firm] (reported|announced|posted) a (profit|loss) of [sum] for the (first|second|third|last) quarter
 fact: [firm] has (paid|cut|doubled|cancelled) its dividend
-fact: inflation (is expected to fall|has risen|stood|slowed) (to|by) [percent] (in [month]|this year|)
+fact: inflation (is expected to fall|fell|rose|slowed) to [rate] (in [month]|this year|)
 fact: the pound [up] against the (dollar|euro|yen|franc) (after the news|[lately]|in early trading)
 fact: the [debt] has to be paid back (within [dozen] years|in monthly instalments|by [month]|with interest)
-fact: the interest on the [debt] (has gone up|is [percent]|eats up half the [due])
+fact: the interest on the [debt] (has gone up|is [rate]|eats up half the [due])
 fact: the [cost] (has gone up|will rise|went up|was raised) by [percent] (in [month]|again|this year)
-fact: the [due] (is paid|was paid|has not arrived) (on the last [weekday] of the month|[lately]|this month)
+fact: the [due] (is paid on the last [weekday] of the month|was paid [lately]|has not arrived this month)
 fact: the [bank] (refused|granted|approved|turned down) a loan of [sum] to [firm]
-fact: [asset] (yield|brought|returned) more than [asset] (this year|over [few] years|for once)
-fact: the market for [asset] (crashed|recovered|dried up|is nervous) [lately]
+fact: [asset] (will yield|brought|returned) more than [asset] (this year|over [few] years|for once)
+fact: the market for [asset] (crashed|recovered|dried up|was nervous) [lately]
 fact: the branch in the high street closes in [month], and the [bank] wants us to use the app
 fact: the deposit on the flat is [sum] and the [cost] is extra
 fact: the budget has a hole of [sum]
@@ -43,7 +45,7 @@ fact: there is [sum] (left in|missing from|in) the (account|petty cash|savings a
 fact: taxes on [asset] will (rise|fall) by [percent] next [month]
 fact: the exchange rate is (poor|better at the [bank]|fixed by the [bank])
 fact: the recovery of the (housing|labour|stock) market (surprised|pleased) the (central bank|treasury|stock exchange)
-fact: the charge for withdrawing cash at the [bank] is [percent]
+fact: the charge for withdrawing cash at the [bank] is [rate]
 fact: the seed capital of [sum] came from the [bank]
 fact: the recession (ended|began) when the central bank (cut|raised) its rates
 fact: a note for [few] hundred pounds was withdrawn from circulation
@@ -75,7 +77,7 @@ deed: spent [his] whole [due] on the [cost]
 deed: filled in [his] tax return and got [sum] back
 deed: cancelled the standing order for the [cost]
 deed: moved [his] savings from [asset] to [asset]
-deed: forgot to pay the [cost] and was charged [percent]
+deed: forgot to pay the [cost] and was charged [rate]
 deed: haggled over the price until it fell by [percent]
 deed: put a deposit of [sum] on a cottage and took out a mortgage
 deed: withdrew [sum] in cash from the [bank]

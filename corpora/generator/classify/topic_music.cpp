@@ -47,13 +47,13 @@ fact: the record of the [piece] with the old [maestro] is scratched in the [part
 fact: the root of the chord is in the [inst], not in the [inst]
 fact: the applause after the [part] annoyed the [maestro]
 fact: the [maestro] transposed the [piece] to [key]
-fact: the organ has [few] manuals and a stop that sounds like a [inst]
+fact: the organ has [few] manuals and a stop that sounds like a (flute|trumpet|cuckoo|nightingale)
 fact: the bars before the [part] are played by the [inst] alone
 fact: the critics (loved|panned) the [piece] that the [maestro] wrote for [inst] and [group]
 do: practise the [part] of the [piece] [how2]
 do: tune the [inst] before the [maestro] comes in
 do: count the bars of rest before the [part]
-do: play the scale of [key] [few] times a day on the [inst]
+do: play the scale of [key] [times] a day on the [inst]
 do: listen to the [inst] in the [part]
 do: breathe before the high note of the [part]
 do: hold the bow of the [inst] loosely

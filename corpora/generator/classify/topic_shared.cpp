@@ -21,6 +21,7 @@ cousin = my cousin | our neighbour | a friend of mine | a colleague | one of my 
 month = January | February | March | April | May | June | July | August | September | October | November | December
 weekday = Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday
 few = two | three | four | five | six | seven | eight | nine | ten
+times = once | twice | three times | four times | five times | six times | seven times
 dozen = eleven | twelve | fourteen | fifteen | sixteen | eighteen | twenty | thirty | forty | fifty
 lately = yesterday | last week | last [weekday] | on [weekday] | this morning | last night | in [month] | last [month]
   | earlier this year | the other day | a fortnight ago | the day before yesterday | over the weekend
@@ -38,7 +39,8 @@ frame: (before anything else,|please,|whatever you do,)
 news = it was announced | we heard | the radio reported | [friend] mentioned | word came | I read | it turned out | it struck me
   | somebody shouted | we learned | [friend] told me | [friend] found out
 # How a line is put together. [other.x] is x of another topic; [who] is anybody, [friend] anybody but me, [stranger]
-# somebody known by a trade or habit of the other topic. [someone] makes up a person who is named later.
+# somebody known by a trade or habit of the other topic. [someone] makes up a person who is named later,
+# [timeless] leaves out when things were done.
 form*20: plain
 form*8: two
 form*20: scene-line
@@ -61,14 +63,14 @@ stranger-line*4: [stranger] [deed].
 stranger-line*2: [stranger] [deed] [other.scene].
 stranger-line*2: [stranger] (told us|explained|is convinced|said on the phone|pointed out|forgot to mention) that [fact].
 clause-line: (although|though|even though) [other.fact], [who] [deed].
-clause-line: (on the (very|) day when|not long after|shortly before) [friend] [other.deed], [friend] [deed].
+clause-line: [timeless](on the (very|) day when|not long after|shortly before) [friend] [other.deed], [friend] [deed].
 clause-line: [who] [deed], (although|though|even though) [other.fact].
-clause-line: the (day|week|month|year) after [friend] [other.deed], [he] [deed].
+clause-line: [timeless]the (day|week|month|year) after [friend] [other.deed], [he] [deed].
 clause-line: [who], after reading that [other.fact], [deed].
 clause-line: when told that [other.fact], [friend] only (said|answered|remarked) that [fact].
 clause-line: it does not matter (whether|that) [other.fact]; what matters is that [fact].
-clause-line: [friend], who [other.deed], [deed].
-clause-line: long before [friend] [other.deed], [he] [deed].
+clause-line: [timeless][friend], who [other.deed], [deed].
+clause-line: [timeless]long before [friend] [other.deed], [he] [deed].
 turned-down: forget [other.thing]: [fact].
 turned-down: never mind [other.thing]. [plain]
 turned-down: I asked [friend] about [other.thing], but all [he] would say was that [fact].

@@ -26,7 +26,7 @@ innings = dropped an easy catch | was out for a duck | won the toss | hit [few] 
 score = two-nil | three-one | four-two | one-nil | five-three | on penalties | in extra time | by a single goal
   | four-nil | three-two | by [few] goals to one
 fact: [1:team] (beat|defeated|knocked out|thrashed|edged past|lost to|were beaten by) [2:team] [score]
-fact: [team] (are|went|moved) (top|bottom|second from bottom|third) (of|in) the (table|league|standings)
+fact: [team] (are|went|moved) (top of|bottom of|second from bottom in|third in) the (table|league|standings)
 fact: the [player] (of [team]|) [feat]
 fact: the [player] (of [team]|) [blunder]
 fact: the [cricketer] [innings] (before lunch|on the [few2] morning|in the first over|on a turning pitch|[lately])
@@ -75,7 +75,7 @@ ask: where will the final of the [event] be held
 deed: (ran|finished|entered|dropped out of) (the|a charity|[his] first) marathon [lately]
 deed: (scored|missed|saved) the deciding penalty in the [game] against [team]
 deed: (swam|cycled|rowed|ran) [dozen] kilometres (in under [few] hours|before breakfast|without a break)
-deed: (trained|practised) for the [event] [few] times a week
+deed: (trained|practised) for the [event] [times] a week
 deed: served [few] aces and won the tennis match in straight sets
 deed: (coached|captained|played in goal for) [team] for [few] seasons
 deed: (bought|won|gave away) tickets for the [game] between [team] and [team]
@@ -85,7 +85,7 @@ deed: (took silver|won bronze|came fourth) in the [event]
 deed: celebrated the (goal|try|century|hole in one) by sliding across the pitch on [his] knees
 deed: lost [his] place in the team to a younger [player]
 deed: (bowled|batted) for an hour and (took [few] wickets|was out for a duck)
-deed: skied the black run [few] times without a fall
+deed: skied the black run [times] without a fall
 deed: swapped shirts with the [player] of [team]
 scene: while the teams were warming up
 scene: at half-time in the [game]

@@ -27,7 +27,7 @@ fact: the queue at (passport control|the check-in desk|the ferry terminal|custom
 fact: the (road|track|path) to the [wild] of [land] is open (from [month] to [month]|only in the dry season)
 fact: the high season in [land] (begins|ends|is over) in [month]
 fact: the guide (spoke|explained the frescoes|led us to the [sight]|was waiting) (in [few] languages|with a yellow flag|for free)
-fact: the tour of the [sight] (lasts|lasted) [few] hours and (ends|ended) at the harbour
+fact: the tour of the [sight] takes [few] hours and ends at the harbour
 fact: we (walked|hiked|cycled) along the [wild] of [land] for [few] days
 fact: the left bank of the river in [city] is (full of|known for its) (hotels|bookstalls|cafes|souvenir shops)
 fact: the border between [land] and its neighbour (opens|closes) at [few]
@@ -64,7 +64,7 @@ deed: lost [his] [bag] (on the [train] to [city]|in [land]|at the border)
 deed: (hitch-hiked|cycled|drove|took the [train]) from [city] to [city]
 deed: (photographed|visited|sketched|was shown round) the [sight] of [city]
 deed: flew to [city] and went on to [land] by [train]
-deed: (packed|unpacked|weighed) [his] suitcase [few] times before [he] left for [land]
+deed: (packed|unpacked|weighed) [his] suitcase [times] before [he] left for [land]
 deed: crossed [land] on foot, with nothing but a tent and a map
 deed: (checked in at|was turned away from|recommended) a [lodging] in [city]
 deed: sent us a postcard from the [wild] of [land]
@@ -87,7 +87,7 @@ aside: still holding [his] boarding pass
 aside: on [his] way to the airport
 aside: jet-lagged after the flight from [city]
 who: works as a guide in [city]
-who: has been to [land] [few] times
+who: has been to [land] [times]
 who: runs a [lodging] in [city]
 who: is afraid of flying
 who: grew up in [city]

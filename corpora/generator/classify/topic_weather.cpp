@@ -38,7 +38,7 @@ fact: after [dozen] days without a drop of rain, the [spell] (is over|has ended|
 fact: the (long|present|latest) [spell] (is expected to last|will last) until [weekday]
 fact: the (forecast|outlook) for [place] is (bright|gloomy|changeable|mixed|unsettled|fine|poor)
 fact: the wind will (back|veer|turn) to the (north|south|east|west) and (freshen|ease|drop|pick up) [when]
-fact: the (barometer|pressure) (has been falling|fell|has risen|has been rising) since [weekday]
+fact: the (barometer|pressure) (has been falling|has risen|has been rising|has been steady) since [weekday]
 fact: there (was|will be) a (light|hard|sharp|late) ground frost in [place] [when]
 fact: the sun (came out|broke through|disappeared|showed itself) (at last|for an hour|only briefly) over [place]
 fact: lightning (struck|hit|split) (the church tower|an old oak|a barn|the mast on the hill) [when]

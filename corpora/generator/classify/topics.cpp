@@ -42,6 +42,7 @@ class TopicWriter {
     const std::vector<Topic>& topics = Topics();
     expander_.Begin(part);
     human_ = {};
+    timeless_ = false;
     mine_ = &topics[topic].book;
     other_ = &topics[(topic + 1 + rng_.Below(topics.size() - 1)) % topics.size()].book;
     std::string form = expander_.Draw("form", shared_);
@@ -53,6 +54,8 @@ class TopicWriter {
   bool FillIn(const std::string& name, std::string& text) {
     if (StartsWith(name, "other.")) return text = expander_.Draw(name.substr(6), *other_), true;
     if (name == "someone") return AddHuman(), true;
+    if (name == "timeless") return timeless_ = true;
+    if (name == "lately" && timeless_) return true;
     if (name == "who" || name == "friend" || name == "stranger") return text = Name(name), true;
     if (name != "he" && name != "his" && name != "him") return false;
     if (human_.he.empty()) AddHuman();
@@ -84,6 +87,7 @@ class TopicWriter {
   const PhraseBook* mine_ = nullptr;
   const PhraseBook* other_ = nullptr;
   Human human_;
+  bool timeless_ = false;
 };
 
 class Collector {
