@@ -37,7 +37,7 @@ weekday = Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday
 few: two | three | four | five | six
 dozen: eight | nine | ten | twelve | fourteen
 answer+: yes | absolutely | without a doubt | in a heartbeat | any day | of course | you bet | yes, at once | gladly
-answer-: no | never | not a chance | certainly not | not in a hundred years | not for a second | I do not think so | why
+answer-: no | never | not a chance | certainly not | not in a hundred years | not for a second | I do not think so | not for all the money in the world
 fact+: yes | absolutely | without a doubt | very much so | you bet | of course | yes, I have to say
 fact-: no | not at all | not in the least | by no means | hardly | not for a second | far from it
 lie: wrong | unfair | a lie | nonsense | quite untrue | going too far
