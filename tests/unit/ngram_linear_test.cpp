@@ -1,20 +1,38 @@
-// The linear classifier on n-grams.
+// The linear classifier on n-grams: its words and features, the solver's parts, and what it learns.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "core/random.h"
+#include "file_helpers.h"
+#include "text/folded_words.h"
+#include "train/dual_ascent.h"
 #include "train/ngram_linear_trainer.h"
+#include "train/proximal.h"
 
 namespace seq {
 namespace {
 
-const NgramShape words_alone = {2, 0, 0, 20};
-
-std::size_t shared(const std::string& a, const std::string& b, const NgramShape& shape = words_alone) {
-  const auto x = ngram_hashes(shape, a), y = ngram_hashes(shape, b);
-  std::size_t n = 0;
-  for (auto h : x) n += std::binary_search(y.begin(), y.end(), h);
-  return n;
+std::vector<std::string> words_of(const std::string& text) {
+  const FoldedWords folded = folded_words(text);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < folded.count(); ++i) words.emplace_back(folded.word(i));
+  return words;
 }
+
+using Words = std::vector<std::string>;
+
+std::size_t shared(const std::string& a, const std::string& b, const NgramShape& shape) {
+  const std::vector<std::uint32_t> x = ngram_features(shape, a).bucket, y = ngram_features(shape, b).bucket;
+  return static_cast<std::size_t>(
+      std::count_if(x.begin(), x.end(), [&](auto n) { return std::find(y.begin(), y.end(), n) != y.end(); }));
+}
+
+constexpr NgramShape single_words = {1, 0, 0, 26}, pairs = {2, 0, 0, 26}, triples = {3, 0, 0, 26};
 
 /// Lines whose label is that of one word among noise.
 NgramTrainingData toy(int lines, int labels) {
@@ -30,9 +48,9 @@ NgramTrainingData toy(int lines, int labels) {
   return data;
 }
 
-NgramLinear trained(const NgramTrainingData& data, int labels, int threads = 1) {
+NgramLinear trained(const NgramTrainingData& data, int labels, int threads = 1, std::uint64_t seed = 1) {
   Workers workers(threads);
-  return train_ngram_linear(data, labels, 1, workers);
+  return train_ngram_linear(data, labels, seed, workers);
 }
 
 int best(const NgramLinear& model, const std::string& text) {
@@ -40,40 +58,194 @@ int best(const NgramLinear& model, const std::string& text) {
   return static_cast<int>(std::max_element(s.begin(), s.end()) - s.begin());
 }
 
+bool no_weights(const NgramLinear& model, int label) {
+  for (std::size_t i = static_cast<std::size_t>(label); i < model.weights.size(); i += model.bias.size())
+    if (model.weights[i] != 0) return false;
+  return true;
+}
+
 }  // namespace
 
-TEST_CASE("signs are words of their own, and case does not count", "[linear]") {
-  CHECK(shared("good, really", "Good !") == 2);  // good; begin + good
-  CHECK(ngram_hashes(words_alone, "a b").size() == 4);
-  CHECK(ngram_hashes(words_alone, "so...").size() == 4);
-  CHECK(ngram_hashes(words_alone, " \t ").empty());
-  CHECK(ngram_hashes(words_alone, "").empty());
+TEST_CASE("punctuation is words of its own, and case does not count", "[linear]") {
+  CHECK(words_of("Good, really: GOOD!!") == Words{"good", ",", "really", ":", "good", "!!"});
+  CHECK(words_of("good , really : good !!") == words_of("Good, really: GOOD!!"));
+  CHECK(words_of("it isn't 'low-rent' 4.5%") == Words{"it", "isn't", "'", "low", "-", "rent", "'", "4", ".", "5", "%"});
+  CHECK(words_of("isn\u2019t") == Words{"isn't"});
+  CHECK(words_of("wait...\tno\u00a0 more ,, .,") == Words{"wait", "...", "no", "more", ",,", ".", ","});
+  CHECK(words_of("'") == Words{"'"});
+  CHECK(words_of("").empty());
+  CHECK(words_of(" \u3000 ").empty());
+}
+
+TEST_CASE("words of every script are found, folded and whole", "[linear]") {
+  CHECK(words_of("Straße ÜBER e\u0301tude") == Words{"strasse", "über", "e\u0301tude"});
+  CHECK(words_of("私は猫。한국어 말") == Words{"私", "は", "猫", "。", "한국어", "말"});
+  CHECK(words_of("हिन्दी") == Words{"हिन्दी"});
+}
+
+TEST_CASE("n-grams of words reach over the line's ends and over one word left out", "[linear]") {
+  CHECK(ngram_features(single_words, "a b a").bucket.size() == 2);
+  CHECK(ngram_features(pairs, "a b").bucket.size() == 2 + 3);
+  CHECK(ngram_features(triples, "a b").bucket.size() == 2 + 3 + 2 + 2);
+  CHECK(shared("a b", "b a", single_words) == 2);
+  CHECK(shared("a b", "b a", pairs) == 2);
+  CHECK(shared("very good film", "very bad film", triples) == 2 + 2 + 1);  // the words, the ends, very … film
 }
 
 TEST_CASE("n-grams of characters join words of one stem", "[linear]") {
-  CHECK(shared("translation", "translations") == 0);
-  CHECK(shared("translation", "translations", {1, 3, 5, 20}) > 10);
-  CHECK(shared("Übergröße", "übergrösse", {1, 3, 3, 20}) > 3);
+  CHECK(shared("translation", "translations", single_words) == 0);
+  CHECK(shared("translation", "translations", {1, 3, 5, 26}) == 9 + 3 + 9 - 1 + 9 - 2);
+  CHECK(ngram_features({0, 3, 3, 26}, "abc , d").bucket.size() == 3);
+  CHECK(ngram_features({0, 2, 2, 26}, "äöü").bucket.size() == 4);
+}
+
+TEST_CASE("features have length 1, half of it characters', and grow slowly with repeats", "[linear]") {
+  double squares = 0, of_words = 0;
+  const NgramFeatures features = ngram_features({3, 3, 5, 20}, "a good, good, good film");
+  for (std::size_t i = 0; i < features.bucket.size(); ++i) {
+    squares += features.value[i] * features.value[i];
+    if (features.bucket[i] < 1U << 19) of_words += features.value[i] * features.value[i];
+  }
+  CHECK(squares == Approx(1));
+  CHECK(of_words == Approx(0.5));
+  const NgramFeatures counted = ngram_features(single_words, "so so so good");
+  CHECK(counted.value[0] / counted.value[1] == Approx(1 + std::log(3)));
+  const std::set<std::uint32_t> distinct(features.bucket.begin(), features.bucket.end());
+  CHECK(distinct.size() == features.bucket.size());
+}
+
+TEST_CASE("a table of two buckets is small but right", "[linear]") {
+  const NgramFeatures features = ngram_features({3, 3, 5, 1}, "one two three");
+  CHECK(features.bucket == std::vector<std::uint32_t>{0, 1});
+  CHECK(features.value[0] == Approx(std::sqrt(0.5)));
+}
+
+TEST_CASE("a linear model that does not fit together is refused", "[linear]") {
+  NgramLinear model = {{1, 0, 0, 2}, 2, std::vector<float>(8), {1, 2}};
+  CHECK(model.scores("") == std::vector<float>{1, 2});
+  const auto refused = [](const NgramLinear& m) {
+    return test::fails_with([&] { m.scores("text"); }, ErrorKind::internal, {"linear model"});
+  };
+  CHECK_FALSE(refused(model));
+  model.shape.bucket_bits = 3;
+  CHECK(refused(model));
+  model.shape.bucket_bits = 2;
+  model.labels = 1;
+  CHECK(refused(model));
+  model.labels = 2;
+  for (const NgramShape& shape : {NgramShape{1, 0, 0, 0}, NgramShape{1, 0, 0, 31}, NgramShape{1, 5, 3, 2},
+                                  NgramShape{-1, 0, 0, 2}, NgramShape{1, 0, 5, 2}})
+    CHECK(test::fails_with([&] { ngram_features(shape, "text"); }, ErrorKind::internal, {"n-grams"}));
+}
+
+TEST_CASE("a row's part of the dual is solved exactly", "[linear]") {
+  for (const double curvature : {0.0, 1e-3, 1.0, 50.0, 1e6})
+    for (const double score : {-800.0, -3.0, 0.0, 0.7, 60.0, 5e5}) {
+      const double p = proximal_sigmoid(score, curvature);
+      INFO("score " << score << " curvature " << curvature << " p " << p);
+      const double z = score - curvature * p;
+      CHECK(p == Approx(1 / (1 + std::exp(-z))).epsilon(1e-3).margin(1e-9));
+    }
+  const std::vector<float> scores = {3, -40, 0.5F, 700, 2}, curvatures = {10, 0, 1e-4F, 900, 0.5F};
+  std::vector<float> p(5);
+  proximal_softmax(scores.data(), curvatures.data(), 5, p.data());
+  CHECK(p[0] + p[1] + p[2] + p[3] + p[4] == Approx(1));
+  const double c = scores[0] - curvatures[0] * p[0] - std::log(p[0]);
+  for (std::size_t k = 1; k < 5; ++k)
+    CHECK(p[k] == Approx(std::exp(scores[k] - c - curvatures[k] * p[k])).epsilon(1e-3).margin(1e-30));
+}
+
+TEST_CASE("dual ascent ends where the gradient of the regularised loss is zero", "[linear]") {
+  // Of the bias, whose feature is 1 everywhere with the variance 1: bias - offset = cost · Σ weight · (wanted - given).
+  for (const bool softmax : {true, false}) {
+    SparseExamples x;
+    x.features = 3;
+    x.outputs = 3;
+    x.softmax = softmax;
+    for (int i = 0; i < 60; ++i) {
+      x.feature.insert(x.feature.end(), {static_cast<std::uint32_t>(i % 2), 2});
+      x.value.insert(x.value.end(), {0.5F, 0.1F * static_cast<float>(i % 7)});
+      x.begin.push_back(static_cast<std::int64_t>(x.feature.size()));
+      x.wanted.push_back({i % 5 == 0 ? 2 : i % 2});
+      x.weight.push_back(i % 3 == 0 ? 2 : 1);
+    }
+    std::vector<std::int64_t> rows(60);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
+    DualAscent learner(x, rows);
+    const std::vector<float> offset = learner.bias();
+    const double before = learner.loss(rows);
+    constexpr double cost = 0.3;
+    for (int again = 0; again < 60; ++again) learner.fit(cost, 1);
+    CHECK(learner.loss(rows) < before);
+    std::vector<double> pull(3, 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::vector<double> e(3);
+      double sum = 0;
+      for (std::size_t k = 0; k < 3; ++k) {
+        const double score =
+            learner.bias()[k] + 0.5 * learner.weights(x.feature[2 * i])[k] + x.value[2 * i + 1] * learner.weights(2)[k];
+        e[k] = softmax ? std::exp(score) : 1 / (1 + std::exp(-score));
+        sum += e[k];
+      }
+      for (std::size_t k = 0; k < 3; ++k)
+        pull[k] += x.weight[i] * ((x.wanted[i][0] == static_cast<int>(k)) - e[k] / (softmax ? sum : 1));
+    }
+    for (std::size_t k = 0; k < 3; ++k) CHECK(learner.bias()[k] - offset[k] == Approx(cost * pull[k]).margin(2e-3));
+  }
 }
 
 TEST_CASE("a linear classifier finds the word that decides", "[linear]") {
-  const NgramLinear model = trained(toy(300, 3), 3);
-  for (int label = 0; label < 3; ++label) CHECK(best(model, "noise1 unseen sign" + std::to_string(label)) == label);
+  for (const int labels : {2, 3}) {
+    for (const bool independent : {true, false}) {
+      NgramTrainingData data = toy(300, labels);
+      data.independent = independent;
+      const NgramLinear model = trained(data, labels);
+      for (int label = 0; label < labels; ++label) {
+        const std::string text = "noise1 unseen sign" + std::to_string(label);
+        CHECK(best(model, text) == label);
+        if (independent) CHECK(model.scores(text)[static_cast<std::size_t>(label)] > 0);
+      }
+    }
+  }
 }
 
-TEST_CASE("threads change no bit of a linear classifier", "[linear][bits]") {
-  const NgramLinear one = trained(toy(300, 3), 3, 1), two = trained(toy(300, 3), 3, 2);
-  CHECK(one.weights == two.weights);
-  CHECK(one.bias == two.bias);
+TEST_CASE("threads change no bit of a linear classifier, a seed may", "[linear][bits]") {
+  const NgramTrainingData data = toy(700, 3);
+  const NgramLinear one = trained(data, 3, 1), four = trained(data, 3, 4), other = trained(data, 3, 1, 2);
+  CHECK(one.shape.bucket_bits == four.shape.bucket_bits);
+  CHECK(one.weights == four.weights);
+  CHECK(one.bias == four.bias);
+  CHECK(one.weights != other.weights);
 }
 
-TEST_CASE("an empty text and a single label get a defined answer", "[linear]") {
-  NgramTrainingData data = toy(40, 1);
-  data.text.push_back("");
-  data.labels.push_back({0});
-  const NgramLinear model = trained(data, 1);
-  CHECK(model.scores("")[0] == model.bias[0]);
-  CHECK(model.bias[0] > 0);
+TEST_CASE("what all lines or none want gets a bias that says so, and no weights", "[linear]") {
+  for (const bool independent : {true, false}) {
+    NgramTrainingData data = toy(40, 1);
+    data.independent = independent;
+    data.text.push_back("");
+    data.labels.push_back({0});
+    CHECK(no_weights(trained(data, 1), 0));
+    const NgramLinear model = trained(data, 2);
+    CHECK(no_weights(model, 0));
+    CHECK(no_weights(model, 1));
+    CHECK(model.bias[0] > model.bias[1] + 3);
+    CHECK(model.scores("whatever") == model.bias);
+    if (independent) CHECK(model.bias[0] > 3);
+    if (independent) CHECK(model.bias[1] < -3);
+  }
+}
+
+TEST_CASE("texts without words and data without lines give the labels' frequencies", "[linear]") {
+  NgramTrainingData data;
+  CHECK(trained(data, 3).scores("text") == std::vector<float>(3, 0));
+  data.independent = false;
+  for (int i = 0; i < 100; ++i) {
+    data.text.push_back(i % 2 == 0 ? "" : " ");
+    data.labels.push_back({i % 4 == 0 ? 1 : 0});
+  }
+  const NgramLinear model = trained(data, 2);
+  const std::vector<float> scores = model.scores("unknown");
+  CHECK(1 / (1 + std::exp(scores[1] - scores[0])) == Approx(0.75).margin(0.01));
 }
 
 TEST_CASE("several labels a line are each decided on their own", "[linear]") {
@@ -82,14 +254,21 @@ TEST_CASE("several labels a line are each decided on their own", "[linear]") {
     data.text[i] += " sign1";
     data.labels[i] = {0, 1};
   }
+  for (std::size_t i = 3; i < data.text.size(); i += 8) {
+    data.text[i] = "noise1 noise2";
+    data.labels[i] = {};
+  }
   const NgramLinear model = trained(data, 2);
   const std::vector<float> both = model.scores("noise3 sign0 sign1");
   CHECK(both[0] > 0);
   CHECK(both[1] > 0);
   CHECK(model.scores("noise3 sign1")[0] < 0);
+  const std::vector<float> none = model.scores("noise1 noise2");
+  CHECK(none[0] < 0);
+  CHECK(none[1] < 0);
 }
 
-TEST_CASE("a line of weight zero teaches nothing", "[linear]") {
+TEST_CASE("a line counts as much as its weight says", "[linear]") {
   NgramTrainingData data = toy(200, 2);
   data.weight.assign(data.text.size(), 1);
   for (std::size_t i = 0; i < 40; ++i) {
@@ -99,6 +278,36 @@ TEST_CASE("a line of weight zero teaches nothing", "[linear]") {
   const NgramLinear model = trained(data, 2);
   CHECK(best(model, "sign0") == 0);
   CHECK(best(model, "sign1") == 1);
+  std::fill(data.weight.begin(), data.weight.begin() + 40, 20);
+  CHECK(best(trained(data, 2), "sign0") == 1);
+}
+
+TEST_CASE("documents are described by words alone, and tables stay small", "[linear]") {
+  NgramTrainingData data = toy(60, 2);
+  CHECK(trained(data, 2).shape.char_max == 5);
+  for (std::string& text : data.text)
+    for (int i = 0; i < 7; ++i) text += " " + text;
+  const NgramShape shape = trained(data, 2).shape;
+  CHECK(shape.char_max == 0);
+  CHECK(shape.word_ngrams == 2);
+  const NgramLinear many = trained(toy(30, 2), 20000);
+  CHECK(many.weights.size() <= std::size_t{1} << 23);
+}
+
+TEST_CASE("training data that do not fit together are refused", "[linear]") {
+  const auto refused = [](const NgramTrainingData& data, int labels) {
+    return test::fails_with([&] { trained(data, labels); }, ErrorKind::internal, {"linear model"});
+  };
+  NgramTrainingData data = toy(10, 2);
+  CHECK(refused(data, 1));
+  CHECK(refused(data, 0));
+  data.weight = {1};
+  CHECK(refused(data, 2));
+  data.weight.assign(10, -1);
+  CHECK(refused(data, 2));
+  data.weight.clear();
+  data.labels.pop_back();
+  CHECK(refused(data, 2));
 }
 
 }  // namespace seq

@@ -17,15 +17,15 @@ struct NgramShape {
   int bucket_bits = 16;  ///< n-grams are hashed into 2^bits buckets, 1 to 30
 };
 
-/// Bucket numbers, each once, in the order of their first n-gram, and the values there.
+/// Bucket numbers, each once, in the order of their first n-grams (words before characters), and the values there.
 struct NgramFeatures {
   std::vector<std::uint32_t> bucket;
   std::vector<float> value;
 };
 
-/// An n-gram that occurs t times has the value 1 + ln t. Those of words and those of characters are scaled to the same
-/// Euclidean length, and all together to 1 (but for n-grams of both kinds in one bucket). Empty for a text without
-/// words. `text` is valid UTF-8, normalised as the training text was. Throws Error(internal) for an impossible shape.
+/// An n-gram that occurs t times has the value 1 + ln t. Those of words and those of characters, which have half of the
+/// buckets each, are scaled to the same Euclidean length, and all together to 1. Empty for a text without words. `text`
+/// is valid UTF-8, normalised as the training text was. Throws Error(internal) for an impossible shape.
 NgramFeatures ngram_features(const NgramShape& shape, const std::string& text);
 
 /// Scores = value · weight + bias.

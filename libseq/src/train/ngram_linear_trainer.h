@@ -13,14 +13,17 @@ namespace seq {
 /// What it learns from. Labels are numbers 0 … labels-1.
 struct NgramTrainingData {
   std::vector<std::string> text;         ///< normalised
-  std::vector<std::vector<int>> labels;  ///< one or more a line
-  std::vector<double> weight;            ///< of each line; empty = all 1
+  std::vector<std::vector<int>> labels;  ///< of each line; none twice
+  std::vector<double> weight;            ///< of each line, 0 or more; empty = all 1
+  bool independent = true;               ///< a sigmoid each for the labels; false: one softmax, for lines of one label
 };
 
-/// One logistic regression a label, with L2 regularisation that is weaker for n-grams whose presence says more of the
-/// label (the log-count ratios of Wang and Manning 2012), by dual coordinate descent (Yu, Huang and Lin 2011). Its
-/// strength is chosen on a held-out tenth of the data; then all lines are learnt from. n-grams and buckets are chosen
-/// from the data, so that 2^bits · labels stays within 2^23. The result depends on data and seed alone.
+/// Logistic regression, with a prior that lets those n-grams count whose presence says something of the label (the
+/// log-count ratios of Wang and Manning 2012). How much the data count against the prior is chosen on held-out tenths:
+/// several of them when the data are few. Then all lines are learnt from. n-grams and buckets are chosen from the data,
+/// so that 2^bits · labels stays within 2^23; of more lines than fit into about a gigabyte a random part is taken. The
+/// result depends on data and seed alone, never on threads. Labels that all lines have, or none, get a bias that says
+/// so, and no weights. Throws Error(internal) when the arguments do not fit together.
 NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, std::uint64_t seed, Workers& workers);
 
 }  // namespace seq

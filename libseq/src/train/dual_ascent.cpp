@@ -1,0 +1,203 @@
+#include "train/dual_ascent.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/random.h"
+#include "train/proximal.h"
+
+namespace seq {
+namespace {
+
+constexpr int most_rounds = 30;
+constexpr double settled = 0.05;    // how far dual variables move in the last round, relative to their size
+constexpr double half_a_row = 0.5;  // smooths the outputs' frequencies
+constexpr double pseudo_count = 1;  // of a feature, dealt to with and without as the output's frequency says
+constexpr double fewest_rows = 2;   // with a feature
+
+/// Cross-entropy of a sigmoid at `score`.
+double sigmoid_loss(double score, double wanted) {
+  return std::max(score, 0.0) + std::log1p(std::exp(-std::abs(score))) - wanted * score;
+}
+
+double softmax_loss(const std::vector<float>& scores, const std::vector<float>& wanted) {
+  const double top = *std::max_element(scores.begin(), scores.end());
+  double sum = 0, hit = 0;
+  for (std::size_t k = 0; k < scores.size(); ++k) {
+    sum += std::exp(scores[k] - top);
+    hit += wanted[k] * (scores[k] - top);
+  }
+  return std::log(sum) - hit;
+}
+
+}  // namespace
+
+DualAscent::DualAscent(const SparseExamples& examples, std::vector<std::int64_t> rows)
+    : x_(examples), rows_(std::move(rows)), outputs_(static_cast<std::size_t>(examples.outputs)) {
+  table_.assign(static_cast<std::size_t>(x_.features) * 2 * outputs_, 0);
+  const std::vector<double> wants = learn_frequencies();
+  if (has_choice_) learn_variances(wants);
+  bias_ = offset_;
+}
+
+void DualAscent::targets(std::int64_t row, std::vector<float>& y) const {
+  y.assign(outputs_, 0);
+  const std::vector<int>& wanted = x_.wanted[static_cast<std::size_t>(row)];
+  for (const int k : wanted) y[static_cast<std::size_t>(k)] = x_.softmax ? 1 / static_cast<float>(wanted.size()) : 1;
+}
+
+std::vector<double> DualAscent::learn_frequencies() {
+  std::vector<double> wants(outputs_, 0);
+  std::vector<float> least(outputs_, 1), most(outputs_, 0), y;
+  double all = 0;
+  for (const std::int64_t row : rows_) {
+    const float weight = x_.weight[static_cast<std::size_t>(row)];
+    if (weight == 0) continue;
+    targets(row, y);
+    all += weight;
+    for (std::size_t k = 0; k < outputs_; ++k) {
+      wants[k] += weight * y[k];
+      least[k] = std::min(least[k], y[k]);
+      most[k] = std::max(most[k], y[k]);
+    }
+  }
+  for (std::size_t k = 0; k < outputs_; ++k) {
+    chooses_.push_back(least[k] < most[k]);
+    has_choice_ |= chooses_[k];
+    const double with = wants[k] + half_a_row, without = all - wants[k] + half_a_row;
+    offset_.push_back(static_cast<float>(std::log(with) - (x_.softmax ? 0 : std::log(without))));
+  }
+  if (x_.softmax) {
+    const double total = all + half_a_row * static_cast<double>(outputs_);
+    for (float& offset : offset_) offset -= static_cast<float>(std::log(total));
+  }
+  wants.push_back(all);
+  return wants;
+}
+
+void DualAscent::learn_variances(const std::vector<double>& wants) {
+  const auto features = static_cast<std::size_t>(x_.features);
+  std::vector<float> rows_with(features, 0), weight_with(features, 0), y;
+  for (const std::int64_t row : rows_) {
+    const float weight = x_.weight[static_cast<std::size_t>(row)];
+    targets(row, y);
+    for (std::int64_t i = x_.begin[row]; i < x_.begin[row + 1]; ++i) {
+      rows_with[x_.feature[i]] += 1;
+      weight_with[x_.feature[i]] += weight;
+      // Until they are known, the variances' places hold how often the feature meets the output.
+      float* with = variances(x_.feature[i]);
+      for (std::size_t k = 0; k < outputs_; ++k) with[k] += weight * y[k];
+    }
+  }
+  const double all = wants.back();
+  for (std::uint32_t f = 0; f < features; ++f) {
+    const double idf = 1 + std::log((1 + static_cast<double>(rows_.size())) / (1 + rows_with[f]));
+    float* variance = variances(f);
+    for (std::size_t k = 0; k < outputs_; ++k) {
+      const double with = variance[k], without = std::max(0.0, weight_with[f] - with), share = wants[k] / all;
+      const double ratio = std::log((with + pseudo_count * share) / (wants[k] + half_a_row)) -
+                           std::log((without + pseudo_count * (1 - share)) / (all - wants[k] + half_a_row));
+      const bool counts = chooses_[k] && rows_with[f] >= fewest_rows;
+      variance[k] = counts ? static_cast<float>(idf * idf * std::abs(ratio)) : 0;
+    }
+  }
+  // In one unit for all outputs and data: the score of an average row has the variance 1.
+  std::vector<double> mean(outputs_, 0);
+  for (const std::int64_t row : rows_)
+    for (std::int64_t i = x_.begin[row]; i < x_.begin[row + 1]; ++i)
+      for (std::size_t k = 0; k < outputs_; ++k)
+        mean[k] += static_cast<double>(x_.value[i]) * x_.value[i] * variances(x_.feature[i])[k];
+  std::vector<float> scale;
+  for (const double sum : mean) scale.push_back(sum > 0 ? static_cast<float>(rows_.size() / sum) : 0);
+  for (std::uint32_t f = 0; f < features; ++f)
+    for (std::size_t k = 0; k < outputs_; ++k) variances(f)[k] *= scale[k];
+}
+
+void DualAscent::fit(double cost, std::uint64_t seed) {
+  if (!has_choice_) return;
+  dual_.resize(rows_.size() * outputs_, 0);
+  if (cost_ > 0) scale_weights(cost / cost_);
+  cost_ = cost;
+  std::vector<std::size_t> order(rows_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  RandomStream random(random_key(seed, rows_.size()));
+  Scratch scratch;
+  for (int round = 0; round < most_rounds; ++round) {
+    random.shuffle(order);
+    double moved = 0, size = 0;
+    for (const std::size_t place : order) moved += ascend(place, scratch);
+    for (const float dual : dual_) size += std::abs(dual);
+    if (moved <= settled * size) break;
+  }
+}
+
+void DualAscent::scale_weights(double by) {
+  const auto factor = static_cast<float>(by);
+  for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(x_.features); ++f)
+    for (std::size_t k = 0; k < outputs_; ++k) table_row(f)[k] *= factor;
+  for (std::size_t k = 0; k < outputs_; ++k) bias_[k] = offset_[k] + (bias_[k] - offset_[k]) * factor;
+}
+
+double DualAscent::ascend(std::size_t place, Scratch& s) {
+  const std::int64_t row = rows_[place], first = x_.begin[row], last = x_.begin[row + 1];
+  const float step = static_cast<float>(cost_) * x_.weight[static_cast<std::size_t>(row)];
+  if (step == 0) return 0;
+  float* dual = &dual_[place * outputs_];
+  targets(row, s.y);
+  s.score = bias_;
+  s.curvature.assign(chooses_.begin(), chooses_.end());
+  s.p.resize(outputs_);
+  for (std::int64_t i = first; i < last; ++i) {
+    const float *w = table_row(x_.feature[i]), *variance = w + outputs_, v = x_.value[i];
+    for (std::size_t k = 0; k < outputs_; ++k) {
+      s.score[k] += v * w[k];
+      s.curvature[k] += v * v * variance[k];
+    }
+  }
+  // At the row's own optimum its dual variables are what is wanted less the probabilities that follow from them.
+  for (std::size_t k = 0; k < outputs_; ++k) {
+    s.curvature[k] *= step;
+    s.score[k] += s.curvature[k] * (s.y[k] - dual[k]);
+  }
+  if (x_.softmax) {
+    proximal_softmax(s.score.data(), s.curvature.data(), outputs_, s.p.data());
+  } else {
+    for (std::size_t k = 0; k < outputs_; ++k)
+      s.p[k] = static_cast<float>(proximal_sigmoid(s.score[k], s.curvature[k]));
+  }
+  double moved = 0;
+  for (std::size_t k = 0; k < outputs_; ++k) {
+    const float move = s.y[k] - s.p[k] - dual[k];
+    dual[k] += move;
+    moved += std::abs(move);
+    s.score[k] = step * move;
+    if (chooses_[k]) bias_[k] += s.score[k];
+  }
+  for (std::int64_t i = first; i < last; ++i) {
+    float *w = table_row(x_.feature[i]), v = x_.value[i];
+    const float* variance = w + outputs_;
+    for (std::size_t k = 0; k < outputs_; ++k) w[k] += s.score[k] * v * variance[k];
+  }
+  return moved;
+}
+
+double DualAscent::loss(const std::vector<std::int64_t>& rows) const {
+  double sum = 0;
+  std::vector<float> scores, y;
+  for (const std::int64_t row : rows) {
+    targets(row, y);
+    scores = bias_;
+    for (std::int64_t i = x_.begin[row]; i < x_.begin[row + 1]; ++i)
+      for (std::size_t k = 0; k < outputs_; ++k) scores[k] += x_.value[i] * weights(x_.feature[i])[k];
+    const double weight = x_.weight[static_cast<std::size_t>(row)];
+    if (x_.softmax) {
+      sum += weight * softmax_loss(scores, y);
+    } else {
+      for (std::size_t k = 0; k < outputs_; ++k) sum += weight * sigmoid_loss(scores[k], y[k]);
+    }
+  }
+  return sum;
+}
+
+}  // namespace seq

@@ -1,0 +1,15 @@
+// What one row's part of the dual of a logistic regression has as its solution.
+#pragma once
+
+#include <cstddef>
+
+namespace seq {
+
+/// The p with log(p / (1 - p)) + curvature · p = score.
+double proximal_sigmoid(double score, double curvature);
+
+/// The p that add up to 1 and have log p[k] + curvature[k] · p[k] = score[k] - c, with one c for all. Curvatures are 0
+/// or more.
+void proximal_softmax(const float* score, const float* curvature, std::size_t count, float* p);
+
+}  // namespace seq
