@@ -78,10 +78,11 @@ int Check(const std::string& folder) {
   return differing == 0 ? 0 : 1;
 }
 
-void PrintStatistics() {
+int PrintStatistics() {
   std::cout << "everyday\n\n" << corpora::Statistics(corpora::MakeCorpus({}, kSeed));
   std::cout << "\nreviews\n\n" << corpora::classify::Statistics(Reviews());
   std::cout << "\ntopics\n\n" << corpora::classify::Statistics(Topics());
+  return 0;
 }
 
 void PrintLabelled(const LabelledCorpus& corpus) {
@@ -94,8 +95,10 @@ void PrintLabelled(const LabelledCorpus& corpus) {
 
 int Sample(const std::string& name, int count, std::uint64_t seed) {
   const LabelledSize size{static_cast<std::size_t>(count), 0, 0};
-  if (name == "reviews") return PrintLabelled(MakeReviews(size, seed)), 0;
-  if (name == "topics") return PrintLabelled(MakeTopics(size, seed)), 0;
+  if (name == "reviews" || name == "topics") {
+    PrintLabelled(name == "reviews" ? MakeReviews(size, seed) : MakeTopics(size, seed));
+    return 0;
+  }
   if (name != "everyday") {
     std::cerr << "make_corpora: error: no corpus is called " << name << ": everyday, reviews or topics\n";
     return 2;
@@ -115,7 +118,7 @@ int Sample(const std::string& name, int count, std::uint64_t seed) {
 int main(int argc, char** argv) {
   std::vector<std::string> args(argv + 1, argv + argc);
   try {
-    if (args.size() == 1 && args[0] == "--statistics") return PrintStatistics(), 0;
+    if (args.size() == 1 && args[0] == "--statistics") return PrintStatistics();
     if (args.size() == 2 && args[0] == "--check") return Check(args[1]);
     if (args.size() == 4 && args[0] == "--sample") {
       return Sample(args[1], std::atoi(args[2].c_str()), std::strtoull(args[3].c_str(), nullptr, 10));

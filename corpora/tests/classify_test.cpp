@@ -1,8 +1,10 @@
 // The corpora of classify: what their README promises of the committed files, and the parts of their generator.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "classify/naive_bayes.h"
 #include "classify/phrases.h"

@@ -139,13 +139,14 @@ std::string Expander::DrawAmong(const std::vector<std::string>& names, const Phr
 }
 
 std::string Expander::ExpandSlot(std::string name, const PhraseBook& book) {
-  std::string text;
-  if (slots_ && slots_(name, text)) return text;
+  if (slots_) {
+    if (std::optional<std::string> own = slots_(name)) return *own;
+  }
   std::size_t colon = name.find(':');
   if (colon == std::string::npos) return Draw(name, book);
   auto known = remembered_.find(name);
   if (known != remembered_.end()) return known->second;
-  text = Draw(name.substr(colon + 1), book);
+  std::string text = Draw(name.substr(colon + 1), book);
   return remembered_[name] = text;
 }
 

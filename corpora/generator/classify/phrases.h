@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,8 +51,8 @@ Part PartOfItem(const std::string& rule, const std::string& item);
 /// for dev and test their own too. No item is drawn twice between two calls of Begin() while others are left.
 class Expander {
  public:
-  /// Fills in a name by itself: true when it did. Asked before the book.
-  using Slots = std::function<bool(const std::string& name, std::string& text)>;
+  /// What a name stands for, if not for a rule. Asked before the book.
+  using Slots = std::function<std::optional<std::string>(const std::string& name)>;
 
   Expander(const PhraseBook& shared, Rng& rng) : shared_(shared), rng_(rng) {}
 

@@ -18,38 +18,41 @@ std::string AfterDot(const std::string& name) {
 
 }  // namespace
 
-bool ReviewWriter::FillIn(const std::string& name, std::string& text) {
+std::optional<std::string> ReviewWriter::FillIn(const std::string& name) {
   const int polarity = frames_.back().polarity;
   if (StartsWith(name, "p/") || StartsWith(name, "q/")) {
-    return text = Signed(name.substr(2), polarity * Side(name[0])), true;
+    return Signed(name.substr(2), polarity * Side(name[0]));
   }
   if (name == "point") {
     std::string kind = Draw("point");
     review_.kinds.push_back(kind);
-    return text = Sentence(kind, polarity), true;
+    return Sentence(kind, polarity);
   }
   if (name == "verdict") {
     review_.kinds.push_back("verdict");
-    return text = Sentence("verdict", polarity), true;
+    return Sentence("verdict", polarity);
   }
-  if (StartsWith(name, "C.")) return text = Signed("clause." + AfterDot(name), polarity), true;
-  if (StartsWith(name, "NP.")) return text = AttributedNoun(polarity * Side(name[3])), true;
+  if (StartsWith(name, "C.")) return Signed("clause." + AfterDot(name), polarity);
+  if (StartsWith(name, "NP.")) return AttributedNoun(polarity * Side(name[3]));
   if (StartsWith(name, "a:") || StartsWith(name, "such:") || StartsWith(name, "one:")) {
-    return text = Indefinite(name, polarity * Side(name[name.find(':') + 1])), true;
+    return Indefinite(name, polarity * Side(name[name.find(':') + 1]));
   }
   if (name == "P" || name == "Q" || StartsWith(name, "P.") || StartsWith(name, "Q.")) {
-    return text = Clause(polarity * Side(name[0]), AfterDot(name)), true;
+    return Clause(polarity * Side(name[0]), AfterDot(name));
   }
   if (name == "p" || name == "q" || StartsWith(name, "p.") || StartsWith(name, "q.")) {
-    return text = Adjective(polarity * Side(name[0]), AfterDot(name)), true;
+    return Adjective(polarity * Side(name[0]), AfterDot(name));
   }
-  if (name == "same") return text = lastAdjective_, true;
-  if (name == "there") return text = There(), true;
-  return FillInPerson(name, text) || FillInNumber(name, text) || FillInDeed(name, text);
+  if (name == "same") return lastAdjective_;
+  if (name == "there") return There();
+  for (auto fill : {&ReviewWriter::FillInPerson, &ReviewWriter::FillInNumber, &ReviewWriter::FillInDeed}) {
+    if (std::optional<std::string> text = (this->*fill)(name)) return text;
+  }
+  return std::nullopt;
 }
 
 // The reviewer, and whose opinion is quoted.
-bool ReviewWriter::FillInPerson(const std::string& name, std::string& text) {
+std::optional<std::string> ReviewWriter::FillInPerson(const std::string& name) {
   struct Forms {
     const char *slot, *one, *many, *reader;
   };
@@ -57,21 +60,20 @@ bool ReviewWriter::FillInPerson(const std::string& name, std::string& text) {
                                      {"our", "my", "our", "your"},    {"ourselves", "myself", "ourselves", "yourself"},
                                      {"were", "was", "were", "were"}, {"are", "am", "are", "are"}};
   for (const Forms& forms : kForms) {
-    if (name == forms.slot) return text = addressed_ ? forms.reader : plural_ ? forms.many : forms.one, true;
+    if (name == forms.slot) return addressed_ ? forms.reader : plural_ ? forms.many : forms.one;
   }
   Frame& frame = frames_.back();
   if (name == "who") {
     frame.reporter = &rng_.Pick(domain_->Reporters());
-    return text = frame.reporter->name, true;
+    return frame.reporter->name;
   }
-  if (name != "she" && name != "she was") return false;
-  text = frame.reporter->pronoun;
-  if (name == "she was") text += text == "they" ? " were" : " was";
-  return true;
+  if (name == "she") return frame.reporter->pronoun;
+  if (name != "she was") return std::nullopt;
+  return frame.reporter->pronoun + (frame.reporter->pronoun == "they" ? " were" : " was");
 }
 
 // Words that agree with the aspect.
-bool ReviewWriter::FillInNumber(const std::string& name, std::string& text) {
+std::optional<std::string> ReviewWriter::FillInNumber(const std::string& name) {
   struct Forms {
     const char *slot, *one, *many;
   };
@@ -79,32 +81,32 @@ bool ReviewWriter::FillInNumber(const std::string& name, std::string& text) {
                                      {"is", "is", "are"},    {"has", "has", "have"},
                                      {"it", "it", "they"},   {"this", "this", "these"}};
   for (const Forms& forms : kForms) {
-    if (name == forms.slot) return text = TheAspect().plural ? forms.many : forms.one, true;
+    if (name == forms.slot) return TheAspect().plural ? forms.many : forms.one;
   }
-  if (name == "A") return text = "the " + TheAspect().noun, true;
-  if (name == "a") return text = TheAspect().noun, true;
-  if (name != "that") return false;
+  if (name == "A") return "the " + TheAspect().noun;
+  if (name == "a") return TheAspect().noun;
+  if (name != "that") return std::nullopt;
   const Aspect& aspect = TheAspect();
-  return text = aspect.plural ? "those" : aspect.mass ? "that" : "the one", true;
+  return aspect.plural ? "those" : aspect.mass ? "that" : "the one";
 }
 
 // Somebody, and what was done.
-bool ReviewWriter::FillInDeed(const std::string& name, std::string& text) {
+std::optional<std::string> ReviewWriter::FillInDeed(const std::string& name) {
   if (name == "U.ing" || name == "V.ing") {
     const std::vector<Deed>& deeds = domain_->Deeds("us", frames_.back().polarity * (name[0] == 'U' ? 1 : -1));
     if (deeds.empty()) throw std::logic_error("reviews: nothing happens to the reviewer in " + domain_->Name());
     addressed_ = true;
-    text = DeedText(rng_.Pick(deeds), "ing");
+    std::string text = DeedText(rng_.Pick(deeds), "ing");
     addressed_ = false;
-    return true;
+    return text;
   }
   bool deed = StartsWith(name, "E.") || StartsWith(name, "F.");
-  if (name != "S" && name != "T" && !deed) return false;
+  if (name != "S" && name != "T" && !deed) return std::nullopt;
   Frame& frame = frames_.back();
   if (frame.fits == nullptr) PickActor(name != "T");
-  if (deed) return text = DeedText(name[0] == 'E' ? *frame.fits : *frame.differs, AfterDot(name)), true;
-  text = frame.us ? (plural_ ? "we" : "I") : "the " + frame.aspect->noun;
-  return true;
+  if (deed) return DeedText(name[0] == 'E' ? *frame.fits : *frame.differs, AfterDot(name));
+  if (frame.us) return plural_ ? "we" : "I";
+  return "the " + frame.aspect->noun;
 }
 
 void ReviewWriter::PickActor(bool mayBeUs) {

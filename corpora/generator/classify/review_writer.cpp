@@ -25,7 +25,7 @@ Part PartOfNoun(const std::string& noun) { return PartOfItem("aspect", noun); }
 
 ReviewWriter::ReviewWriter(Rng& rng)
     : rng_(rng), constructions_(review_texts::kConstructions), expander_(constructions_, rng) {
-  expander_.SetSlots([this](const std::string& name, std::string& text) { return FillIn(name, text); });
+  expander_.SetSlots([this](const std::string& name) { return FillIn(name); });
 }
 
 Review ReviewWriter::Write(int polarity, Part part) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -44,10 +45,10 @@ class ReviewWriter {
   };
   enum class Degree { kAny, kMild, kSimple, kLong, kStrong };
 
-  bool FillIn(const std::string& name, std::string& text);
-  bool FillInPerson(const std::string& name, std::string& text);
-  bool FillInNumber(const std::string& name, std::string& text);
-  bool FillInDeed(const std::string& name, std::string& text);
+  std::optional<std::string> FillIn(const std::string& name);
+  std::optional<std::string> FillInPerson(const std::string& name);
+  std::optional<std::string> FillInNumber(const std::string& name);
+  std::optional<std::string> FillInDeed(const std::string& name);
   std::string Sentence(const std::string& rule, int polarity);
   std::string Clause(int polarity, const std::string& kind);
   std::string Signed(const std::string& rule, int polarity);

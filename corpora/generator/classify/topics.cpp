@@ -35,7 +35,7 @@ struct Human {
 class TopicWriter {
  public:
   explicit TopicWriter(Rng& rng) : rng_(rng), shared_(topic_texts::kShared), expander_(shared_, rng) {
-    expander_.SetSlots([this](const std::string& name, std::string& text) { return FillIn(name, text); });
+    expander_.SetSlots([this](const std::string& name) { return FillIn(name); });
   }
 
   LabelledLine Write(std::size_t topic, Part part) {
@@ -51,16 +51,21 @@ class TopicWriter {
   }
 
  private:
-  bool FillIn(const std::string& name, std::string& text) {
-    if (StartsWith(name, "other.")) return text = expander_.Draw(name.substr(6), *other_), true;
-    if (name == "someone") return AddHuman(), true;
-    if (name == "timeless") return timeless_ = true;
-    if (name == "lately" && timeless_) return true;
-    if (name == "who" || name == "friend" || name == "stranger") return text = Name(name), true;
-    if (name != "he" && name != "his" && name != "him") return false;
+  std::optional<std::string> FillIn(const std::string& name) {
+    if (StartsWith(name, "other.")) return expander_.Draw(name.substr(6), *other_);
+    if (name == "someone") {
+      AddHuman();
+      return "";
+    }
+    if (name == "timeless") {
+      timeless_ = true;
+      return "";
+    }
+    if (name == "lately" && timeless_) return "";
+    if (name == "who" || name == "friend" || name == "stranger") return Name(name);
+    if (name != "he" && name != "his" && name != "him") return std::nullopt;
     if (human_.he.empty()) AddHuman();
-    text = name == "he" ? human_.he : name == "his" ? human_.his : human_.him;
-    return true;
+    return name == "he" ? human_.he : name == "his" ? human_.his : human_.him;
   }
 
   void AddHuman() {
