@@ -26,7 +26,7 @@ std::string apply_preset(const LabelledShape& shape, TextOptions& text, Classifi
   if (name == "auto") name = shape.lines < 20000 ? "small" : shape.lines < 200000 ? "base" : "large";
   Sizes s;
   if (name == "small") {
-    s = {128, 128, 32, 0.5, 0.3, 0.1, 1e-3};
+    s = {128, 128, 64, 0.5, 0.3, 0.1, 2e-3};
   } else if (name == "base" || name == "none") {
     s = {192, 160, 64, 0.5, 0.3, 0.1, 1e-3};
   } else if (name == "large") {
@@ -48,7 +48,7 @@ std::string apply_preset(const LabelledShape& shape, TextOptions& text, Classifi
   if (training.batch_tokens == 0) fill(training.batch, 0, s.batch);
   if (training.epochs.empty()) {
     // Enough updates for a small corpus, few passes over a large one.
-    const double epochs = std::clamp(60000.0 / std::max<double>(1, static_cast<double>(shape.lines)), 4.0, 15.0);
+    const double epochs = std::clamp(60000.0 / std::max<double>(1, static_cast<double>(shape.lines)), 4.0, 60.0);
     training.epochs = std::to_string(static_cast<int>(epochs)) + "e";
   }
   return name;

@@ -306,6 +306,7 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
   if (parts.options.system != "network") {
     NgramTrainingData data;
     data.labels = train_labels;
+    data.independent = parts.options.multi_label;
     for (const std::string& line : d.train.text) data.text.push_back(parts.tokenizer->normalize(line));
     for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
     parts.set_linear(train_ngram_linear(data, parts.label_count(), training.seed, workers));
