@@ -1,19 +1,17 @@
-// From a job to a classifier's training run: reading, labels, presets, tokenizer, linear model.
-#include <algorithm>
-#include <charconv>
+// A classifier's training: pre-training if asked for, then the run itself, with the linear model beside it.
 #include <filesystem>
 #include <map>
 
 #include "core/atomic_file.h"
 #include "core/lock_file.h"
-#include "core/simd.h"
 #include "core/system.h"
 #include "data/word_vectors.h"
 #include "seq/classify.h"
 #include "seq/error.h"
 #include "seq/model.h"
 #include "train/classification.h"
-#include "train/classifier_preset.h"
+#include "train/classifier_data.h"
+#include "train/label_weights.h"
 #include "train/ngram_linear_trainer.h"
 #include "train/pretraining.h"
 #include "train/run.h"
@@ -34,60 +32,6 @@ namespace {
 constexpr int pretraining_batch_tokens = 2000, pretraining_piece_tokens = 100;
 constexpr double pretraining_rate = 2e-3;
 
-/// The lines of all files, read in the form that the first one was found to have.
-LabelledText read_all(const std::vector<std::string>& paths, const LabelledFormat& format, const ClassifyJob& job,
-                      const Note& note) {
-  LabelledText all;
-  all.format = format;
-  for (const std::string& path : paths) {
-    LabelledText one = read_labelled(path, all.format, job.strict, note);
-    all.format = one.format;
-    std::move(one.text.begin(), one.text.end(), std::back_inserter(all.text));
-    std::move(one.labels.begin(), one.labels.end(), std::back_inserter(all.labels));
-    all.line.insert(all.line.end(), one.line.begin(), one.line.end());
-  }
-  return all;
-}
-
-LabelledText hold_out(LabelledText& text, std::uint64_t seed) {
-  LabelledText kept, held;
-  for (std::size_t i = 0; i < text.text.size(); ++i) {
-    LabelledText& to = is_held_out(i, text.text.size(), seed) ? held : kept;
-    to.text.push_back(std::move(text.text[i]));
-    to.labels.push_back(std::move(text.labels[i]));
-    to.line.push_back(text.line[i]);
-  }
-  text = std::move(kept);
-  return held;
-}
-
-/// All labels, the most frequent first, equally frequent ones by name.
-std::vector<std::string> labels_of(const LabelledText& text) {
-  std::map<std::string, std::int64_t> counts;
-  for (const auto& labels : text.labels)
-    for (const std::string& label : labels) ++counts[label];
-  std::vector<std::string> names;
-  for (const auto& entry : counts) names.push_back(entry.first);
-  std::stable_sort(names.begin(), names.end(),
-                   [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
-  return names;
-}
-
-std::vector<std::vector<int>> numbered(const LabelledText& text, const std::vector<std::string>& names) {
-  std::map<std::string, int> number;
-  for (std::size_t i = 0; i < names.size(); ++i) number[names[i]] = static_cast<int>(i);
-  std::vector<std::vector<int>> all;
-  for (const auto& labels : text.labels) {
-    std::vector<int>& own = all.emplace_back();
-    for (const std::string& label : labels) {
-      const auto it = number.find(label);
-      const int n = it == number.end() ? -1 : it->second;
-      if (std::find(own.begin(), own.end(), n) == own.end()) own.push_back(n);
-    }
-  }
-  return all;
-}
-
 LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<int>>& labels,
                              const ClassifierParts& parts, const std::string& where, Workers& workers) {
   LabelledDataset data;
@@ -103,48 +47,7 @@ LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<in
   return data;
 }
 
-/// The factor of each label in the loss.
-std::vector<double> label_weights(const std::string& choice, const std::vector<std::string>& names,
-                                  const std::vector<std::vector<int>>& labels) {
-  std::vector<double> weights(names.size(), 1);
-  if (choice == "none") return weights;
-  if (choice == "balanced") {
-    std::vector<double> counts(names.size(), 0);
-    for (const auto& own : labels) counts[own[0]] += 1;
-    for (std::size_t k = 0; k < names.size(); ++k)
-      weights[k] = static_cast<double>(labels.size()) / (static_cast<double>(names.size()) * std::max(1.0, counts[k]));
-    return weights;
-  }
-  LineReader reader(choice);
-  std::string line;
-  while (reader.next(line)) {
-    if (line.empty()) continue;
-    const std::string where = choice + ":" + std::to_string(reader.line_number());
-    const auto tab = line.find('\t');
-    if (tab == std::string::npos) fail(ErrorKind::data, "no tab", where, "expected label, tab, factor");
-    const auto name = std::find(names.begin(), names.end(), line.substr(0, tab));
-    if (name == names.end()) fail(ErrorKind::data, "unknown label '" + line.substr(0, tab) + "'", where);
-    double value = 0;
-    const char *first = line.data() + tab + 1, *last = line.data() + line.size();
-    const auto end = std::from_chars(first, last, value);
-    if (end.ec != std::errc() || end.ptr != last || !(value >= 0 && value <= 1e6))
-      fail(ErrorKind::data, "'" + line.substr(tab + 1) + "' is no factor", where,
-           "expected a number from 0 to 1000000");
-    weights[static_cast<std::size_t>(name - names.begin())] = value;
-  }
-  return weights;
-}
-
 std::string pretrained_path(const ClassifyJob& job) { return job.model + ".pretrain"; }
-
-/// What both phases of a training begin with: data, labels, everything chosen, tokenizer.
-struct ClassifierData {
-  TrainCommon job;
-  std::string preset, fingerprint;
-  LabelledText train, valid;
-  std::vector<std::string> unlabelled;
-  ClassifierParts parts;  ///< without network and linear model
-};
 
 /// Serialised tokenizer of an earlier phase or run, or empty.
 std::string stored_tokenizer(const ClassifyJob& job, const TrainingState* resumed) {
@@ -152,95 +55,6 @@ std::string stored_tokenizer(const ClassifyJob& job, const TrainingState* resume
   if (!job.pretrain.empty() && std::filesystem::exists(pretrained_path(job)))
     return load_model_file(pretrained_path(job), job.app).source_spm;
   return "";
-}
-
-/// Width and scale of the frames; what frames have no use for is refused or switched off.
-void prepare_frames(ClassifierData& d, const Note& note) {
-  ClassifierParts& parts = d.parts;
-  if (!d.unlabelled.empty())
-    fail(ErrorKind::usage, "frames cannot be pre-trained on", "--pretrain", "expected --input text");
-  if (parts.options.system == "linear")
-    fail(ErrorKind::usage, "the linear model reads text", "--system", "expected network with --input frames");
-  if (parts.options.system == "ensemble") {
-    note("frames have no n-grams: the network alone is trained (--system network)");
-    parts.options.system = "network";
-  }
-  std::vector<Sequence> sequences;
-  int width = 0;
-  for (std::size_t i = 0; i < d.train.text.size(); ++i) {
-    sequences.push_back(parse_frames(d.train.text[i], width, d.job.train[0] + ":" + std::to_string(d.train.line[i])));
-    width = sequences.back().width;
-  }
-  if (width == 0) fail(ErrorKind::data, "no line has a frame", d.job.train[0]);
-  parts.options.embedding = width;
-  parts.frame_scale = FrameScale::of(sequences);
-}
-
-ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, const Note& note) {
-  validate(job.text);
-  validate(job.network);
-  validate(job.training);
-  kernel_name();
-  if (job.train.empty())
-    fail(ErrorKind::usage, "no training data", "--train", "expected a file of labelled lines", "add --train FILE");
-  ClassifierData d;
-  d.job = job;
-  TrainOptions& training = d.job.training;
-  d.train = read_all(job.train, job.format, job, note);
-  d.valid = job.valid.empty() ? hold_out(d.train, training.seed) : read_all(job.valid, d.train.format, job, note);
-  if (job.valid.empty()) note("no --valid given: " + std::to_string(d.valid.lines()) + " training lines are held out");
-  if (d.valid.lines() == 0 || d.train.lines() == 0)
-    fail(ErrorKind::data, "too few lines to hold any out", job.train[0],
-         std::to_string(d.train.lines() + d.valid.lines()) + " lines", "give --valid FILE");
-  for (const std::string& path : job.pretrain) {
-    if (path == "self") {
-      d.unlabelled.insert(d.unlabelled.end(), d.train.text.begin(), d.train.text.end());
-      continue;
-    }
-    LineReader reader(path, job.strict, note);
-    std::string line;
-    while (reader.next(line)) d.unlabelled.push_back(line);
-  }
-
-  ClassifierParts& parts = d.parts;
-  parts.text = job.text;
-  parts.options = job.network;
-  parts.labels = labels_of(d.train);
-  const auto several = [](const std::vector<std::string>& own) { return own.size() > 1; };
-  if (!parts.options.multi_label && std::any_of(d.train.labels.begin(), d.train.labels.end(), several)) {
-    note("lines have several labels: each label is decided on its own (--multi-label)");
-    parts.options.multi_label = true;
-  }
-  if (parts.labels.size() == 1) note("all lines have the label '" + parts.labels[0] + "': there is nothing to learn");
-  if (!job.vectors.empty() && !job.pretrain.empty())
-    fail(ErrorKind::usage, "--vectors and --pretrain exclude each other", "", "expected one of them");
-  if (!job.vectors.empty() && parts.options.embedding == 0)
-    parts.options.embedding = read_word_vectors(job.vectors, {}, 0).dimension;
-  LabelledShape shape;
-  shape.lines = d.train.lines();
-  for (const std::string& line : d.train.text) shape.characters += static_cast<double>(line.size());
-  shape.characters /= static_cast<double>(shape.lines);
-  d.preset = apply_preset(shape, parts.text, parts.options, training);
-  std::vector<std::string> files = job.train;
-  files.insert(files.end(), job.valid.begin(), job.valid.end());
-  for (const std::string& path : job.pretrain)
-    if (path != "self") files.push_back(path);
-  if (!job.vectors.empty()) files.push_back(job.vectors);
-  d.fingerprint = fingerprint(files);
-
-  if (parts.reads_frames()) {
-    prepare_frames(d, note);
-    return d;
-  }
-  std::string spm = tokenizer;
-  if (spm.empty()) {
-    std::vector<std::string> lines = d.train.text;
-    if (job.pretrain != std::vector<std::string>{"self"})
-      lines.insert(lines.end(), d.unlabelled.begin(), d.unlabelled.end());
-    spm = Tokenizer::train(lines, parts.text, parts.text.vocab_size, training.seed, note);
-  }
-  parts.tokenizer = std::make_shared<const Tokenizer>(parts.text, spm, job.model);
-  return d;
 }
 
 TrainSetup begin_setup(const ClassifierData& d) {
