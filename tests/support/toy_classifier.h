@@ -90,7 +90,8 @@ class ToyLabelled {
  public:
   ToyLabelled() {
     write_file(file("train.tsv"), toy_labelled(200, 1));
-    write_file(file("valid.tsv"), toy_labelled(40, 2));
+    // Two lines that nobody gets right keep the calibration from certainty.
+    write_file(file("valid.tsv"), toy_labelled(38, 2) + "good\tthe room was awful\nbad\twe found it lovely\n");
   }
   std::string file(const std::string& name) const { return folder_.file(name); }
 
