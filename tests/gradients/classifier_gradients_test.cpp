@@ -34,18 +34,11 @@ LabelledBatch small_batch() {
 void check_classifier(const ClassifierOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1,
                       const LabelledBatch& batch = small_batch()) {
   const ClassifierNetwork network(o, vocabulary, labels);
-  std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.6), gradient(weights.size());
   Arena arena, scratch;
-  auto loss = [&](Gradients* d) {
+  check_network(network.space, 6, [&](const Parameters& p, Gradients* d) {
     arena.reset();
-    const Parameters p(network.space, weights.data(), true);
     return classifier_loss(network, p, batch, dropout, smoothing, 0.5, d, arena, scratch).smoothed * 0.5;
-  };
-  Gradients d(gradient.data());
-  loss(&d);
-  for (const TensorSpec& spec : network.space.specs())
-    check_gradient(spec.name, weights.data() + spec.tensor.offset, spec.tensor.rows * spec.tensor.cols,
-                   gradient.data() + spec.tensor.offset, [&] { return loss(nullptr); });
+  });
 }
 
 }  // namespace

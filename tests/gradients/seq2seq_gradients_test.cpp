@@ -31,19 +31,12 @@ PairBatch small_batch(int vocabulary_limit = source_vocabulary) {
 void check_model(const ModelOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1,
                  bool one_vocabulary = false) {
   const Seq2Seq network(o, source_vocabulary, one_vocabulary ? source_vocabulary : target_vocabulary);
-  std::vector<Real> weights = random_numbers(network.space.size(), 5, 0.6), gradient(weights.size());
   const PairBatch batch = small_batch();
   Arena arena, scratch;
-  auto loss = [&](Gradients* d) {
+  check_network(network.space, 5, [&](const Parameters& p, Gradients* d) {
     arena.reset();
-    const Parameters p(network.space, weights.data(), true);
     return seq2seq_loss(network, p, batch, dropout, smoothing, 0.5, d, arena, scratch).smoothed * 0.5;
-  };
-  Gradients d(gradient.data());
-  loss(&d);
-  for (const TensorSpec& spec : network.space.specs())
-    check_gradient(spec.name, weights.data() + spec.tensor.offset, spec.tensor.rows * spec.tensor.cols,
-                   gradient.data() + spec.tensor.offset, [&] { return loss(nullptr); });
+  });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "core/random.h"
 #include "core/real.h"
 #include "core/tensor.h"
+#include "nn/parameters.h"
 
 namespace seq {
 
@@ -55,6 +56,19 @@ inline void check_gradient(const std::string& what, Real* x, std::int64_t count,
   }
   INFO(what << ": worst relative error " << worst << " at " << place);
   CHECK(worst <= tolerance);
+}
+
+/// Compares all gradients of a network at random weights. loss(parameters, gradients): gradients may be null; what it
+/// returns is what they are gradients of.
+template <typename Loss>
+void check_network(const ParameterSpace& space, std::uint64_t seed, const Loss& loss) {
+  std::vector<Real> weights = random_numbers(space.size(), seed, 0.6), gradient(weights.size());
+  auto at_present = [&](Gradients* d) { return loss(Parameters(space, weights.data(), true), d); };
+  Gradients d(gradient.data());
+  at_present(&d);
+  for (const TensorSpec& spec : space.specs())
+    check_gradient(spec.name, weights.data() + spec.tensor.offset, spec.tensor.rows * spec.tensor.cols,
+                   gradient.data() + spec.tensor.offset, [&] { return at_present(nullptr); });
 }
 
 }  // namespace seq

@@ -17,9 +17,14 @@ void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weig
   std::vector<TensorShape> expected = others;
   for (const TensorSpec& spec : space.specs()) expected.push_back({spec.name, spec.tensor.rows, spec.tensor.cols});
   check_tensors(file, expected);
+  take_over_weights(file, space, weights);
+}
+
+void take_over_weights(const ModelFile& file, const ParameterSpace& space, Real* weights) {
   for (const TensorSpec& spec : space.specs()) {
     const NamedTensor* t = find_tensor(file, spec.name);
-    std::memcpy(weights + spec.tensor.offset, t->data, static_cast<std::size_t>(t->rows * t->cols) * sizeof(float));
+    if (t && t->rows == spec.tensor.rows && t->cols == spec.tensor.cols)
+      std::memcpy(weights + spec.tensor.offset, t->data, static_cast<std::size_t>(t->rows * t->cols) * sizeof(float));
   }
 }
 

@@ -18,6 +18,9 @@ const NamedTensor* find_tensor(const ModelFile& file, const std::string& name);
 void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights,
                   const std::vector<TensorShape>& others = {});
 
+/// Fills those tensors of a buffer of `space` that the file has by name and shape; leaves the others as they are.
+void take_over_weights(const ModelFile& file, const ParameterSpace& space, Real* weights);
+
 /// Appends the space's tensors to the file; they point into `weights`.
 void add_weights(ModelFile& file, const ParameterSpace& space, const Real* weights);
 

@@ -5,10 +5,10 @@
 
 #include "core/fields.h"
 #include "core/random.h"
+#include "model/weights.h"
 #include "seq/error.h"
 #include "seq/label_metrics.h"
 #include "train/lanes.h"
-#include "train/pretraining.h"
 
 namespace seq {
 namespace {
@@ -83,7 +83,7 @@ void ClassificationTask::describe(TrainPlan& plan) const {
 
 void ClassificationTask::initialise(Real* weights, std::uint64_t seed) const {
   space().initialise(weights, seed);
-  if (!pretrained_.empty()) take_over_weights(pretrained_, space(), weights);
+  if (!pretrained_.empty()) take_over_weights(load_model_file(pretrained_), space(), weights);
   for (const auto& [id, vector] : embeddings_)
     std::copy(vector.begin(), vector.end(), parts_.network->encoder.embedding.in(weights).row(id));
 }

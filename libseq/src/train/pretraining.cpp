@@ -1,7 +1,6 @@
 #include "train/pretraining.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "model/weights.h"
 #include "train/lanes.h"
@@ -104,15 +103,6 @@ void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std:
     if (last - first >= 2)
       sequences.emplace_back(ids.begin() + static_cast<std::ptrdiff_t>(first),
                              ids.begin() + static_cast<std::ptrdiff_t>(last));
-  }
-}
-
-void take_over_weights(const std::string& path, const ParameterSpace& space, Real* weights) {
-  const ModelFile file = load_model_file(path);
-  for (const TensorSpec& spec : space.specs()) {
-    const NamedTensor* t = find_tensor(file, spec.name);
-    if (t && t->rows == spec.tensor.rows && t->cols == spec.tensor.cols)
-      std::memcpy(weights + spec.tensor.offset, t->data, static_cast<std::size_t>(t->rows * t->cols) * sizeof(float));
   }
 }
 

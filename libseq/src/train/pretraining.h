@@ -42,7 +42,4 @@ class LanguageModelTask : public TrainTask {
 /// Cuts a line's ids (between begin and end mark) into sequences of at most `limit` tokens.
 void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences);
 
-/// Fills those tensors of `space` that the model at `path` has by name and shape.
-void take_over_weights(const std::string& path, const ParameterSpace& space, Real* weights);
-
 }  // namespace seq

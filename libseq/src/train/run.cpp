@@ -190,7 +190,7 @@ class Run {
     if (state_.best.empty()) {
       task_.initialise(state_.weights.data(), training_.seed);
     } else {
-      read_weights(load_model_file(s_.job.model, s_.job.app), task_.space(), state_.weights.data());
+      take_over_weights(load_model_file(s_.job.model, s_.job.app), task_.space(), state_.weights.data());
     }
     if (!state_.average.empty()) state_.average = state_.weights;
     optimizer_.reset();
