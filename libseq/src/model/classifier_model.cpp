@@ -13,8 +13,8 @@ namespace seq {
 namespace {
 
 constexpr std::size_t batch_tokens = 4096, linear_block = 256;
-constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", shape_name[] = "linear.shape",
-               calibration_name[] = "calibration", scale_name[] = "frames.scale";
+constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", calibration_name[] = "calibration",
+               scale_name[] = "frames.scale";
 
 std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
   const NamedTensor* t = find_tensor(file, name);
@@ -25,7 +25,7 @@ std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
 
 NgramLinear read_linear(const ModelFile& file, int labels) {
   NgramLinear linear;
-  const std::vector<float> shape = numbers_of(file, shape_name);
+  const std::vector<float> shape = numbers_of(file, linear_shape_name);
   auto whole = [&](std::size_t i, int low, int high) {
     if (i >= shape.size() || !(shape[i] >= static_cast<float>(low) && shape[i] <= static_cast<float>(high)))
       fail(ErrorKind::data, "the shape of the linear model is damaged", file.path);
@@ -101,7 +101,7 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
   std::vector<TensorShape> others = {{calibration_name, 1, find_tensor(file, calibration_name)->cols}};
   if (parts.options.system != "network") {
     parts.set_linear(read_linear(file, labels));
-    for (const char* name : {weights_name, bias_name, shape_name}) {
+    for (const char* name : {weights_name, bias_name, linear_shape_name}) {
       const NamedTensor* t = find_tensor(file, name);
       others.push_back({name, t->rows, t->cols});
     }
@@ -143,7 +143,7 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
         {weights_name, std::int64_t{1} << linear.shape.bucket_bits, linear.labels, linear.weights.data()});
     file.tensors.push_back({bias_name, 1, linear.labels, linear.bias.data()});
     file.tensors.push_back(
-        {shape_name, 1, static_cast<std::int64_t>(parts.linear_shape.size()), parts.linear_shape.data()});
+        {linear_shape_name, 1, static_cast<std::int64_t>(parts.linear_shape.size()), parts.linear_shape.data()});
   }
   if (parts.reads_frames())
     file.tensors.push_back({scale_name, 2, parts.options.embedding, parts.frame_scale.numbers.data()});

@@ -17,6 +17,8 @@ namespace seq {
 
 #ifndef SEQ_DOUBLE  // files hold float
 
+inline constexpr char linear_shape_name[] = "linear.shape";  ///< the tensor of the linear model's NgramShape
+
 /// Everything but the weights of the network. Immutable; shared by threads.
 struct ClassifierParts {
   TextOptions text;

@@ -3,13 +3,26 @@
 
 #ifndef SEQ_DOUBLE
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/simd.h"
+#include "model/classifier_model.h"
 #include "model/loaded_model.h"
+#include "model/weights.h"
 #include "seq/error.h"
 
 namespace seq {
+
+namespace {
+
+/// True when the models' linear parts describe a line in different ways, so that their weights have no mean.
+bool other_ngrams(const ModelFile& a, const ModelFile& b) {
+  const NamedTensor *x = find_tensor(a, linear_shape_name), *y = find_tensor(b, linear_shape_name);
+  return x && y && !std::equal(x->data, x->data + x->rows * x->cols, y->data);
+}
+
+}  // namespace
 
 ModelInfo model_info(const std::string& path) {
   const ModelFile file = load_model_file(path);
@@ -51,6 +64,8 @@ void average_models(const std::vector<std::string>& inputs, const std::string& o
     std::vector<TensorShape> expected;
     for (const NamedTensor& t : mean.tensors) expected.push_back({t.name, t.rows, t.cols});
     check_tensors(other, expected);
+    if (other_ngrams(mean, other))
+      fail(ErrorKind::data, "the models' n-grams differ", inputs[m], "expected those of " + inputs[0]);
     for (const NamedTensor& t : other.tensors)
       for (std::size_t i = 0; i < mean.tensors.size(); ++i)
         if (mean.tensors[i].name == t.name)

@@ -46,10 +46,17 @@ std::string apply_preset(const LabelledShape& shape, TextOptions& text, Classifi
   }
   fill(training.lr, 0.0, s.lr);
   if (training.batch_tokens == 0) fill(training.batch, 0, s.batch);
+  const double lines = std::max<double>(1, static_cast<double>(shape.lines));
   if (training.epochs.empty()) {
     // Enough updates for a small corpus, few passes over a large one.
-    const double epochs = std::clamp(60000.0 / std::max<double>(1, static_cast<double>(shape.lines)), 4.0, 60.0);
+    const double epochs = std::clamp(60000.0 / lines, 4.0, 60.0);
     training.epochs = std::to_string(static_cast<int>(epochs)) + "e";
+  }
+  if (training.warmup == TrainOptions().warmup && training.batch > 0) {
+    // A run of few updates would end before the usual warm-up does.
+    const Amount first = parse_limits(training.epochs, "--epochs")[0];
+    const double updates = first.unit == Amount::Unit::epochs ? first.count * lines / training.batch : first.count;
+    training.warmup = std::to_string(static_cast<int>(std::clamp(updates / 10, 1.0, 200.0))) + "u";
   }
   return name;
 }

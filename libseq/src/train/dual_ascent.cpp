@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <type_traits>
 
 #include "core/random.h"
 #include "train/proximal.h"
@@ -15,6 +16,27 @@ constexpr double settled = 0.05;    // how far dual variables move in the last r
 constexpr double half_a_row = 0.5;  // smooths the outputs' frequencies
 constexpr double pseudo_count = 1;  // of a feature, dealt to with and without as the output's frequency says
 constexpr double fewest_rows = 2;   // with a feature
+
+/// Calls work with the number of outputs as a constant if it is small: loops over outputs are the innermost.
+template <typename Work>
+void with_constant(std::size_t outputs, const Work& work) {
+  switch (outputs) {
+    case 1:
+      return work(std::integral_constant<std::size_t, 1>());
+    case 2:
+      return work(std::integral_constant<std::size_t, 2>());
+    case 3:
+      return work(std::integral_constant<std::size_t, 3>());
+    case 4:
+      return work(std::integral_constant<std::size_t, 4>());
+    case 5:
+      return work(std::integral_constant<std::size_t, 5>());
+    case 6:
+      return work(std::integral_constant<std::size_t, 6>());
+    default:
+      return work(outputs);
+  }
+}
 
 /// Cross-entropy of a sigmoid at `score`.
 double sigmoid_loss(double score, double wanted) {
@@ -102,16 +124,25 @@ void DualAscent::learn_variances(const std::vector<double>& wants) {
       variance[k] = counts ? static_cast<float>(idf * idf * std::abs(ratio)) : 0;
     }
   }
-  // In one unit for all outputs and data: the score of an average row has the variance 1.
-  std::vector<double> mean(outputs_, 0);
-  for (const std::int64_t row : rows_)
-    for (std::int64_t i = x_.begin[row]; i < x_.begin[row + 1]; ++i)
-      for (std::size_t k = 0; k < outputs_; ++k)
-        mean[k] += static_cast<double>(x_.value[i]) * x_.value[i] * variances(x_.feature[i])[k];
+  learn_curvatures();
+}
+
+void DualAscent::learn_curvatures() {
+  // In one unit for all outputs and data: the scores of all rows have the mean variance 1.
+  curvature_.assign(rows_.size() * outputs_, 0);
+  std::vector<double> sum(outputs_, 0);
+  for (std::size_t place = 0; place < rows_.size(); ++place) {
+    float* own = &curvature_[place * outputs_];
+    for (std::int64_t i = x_.begin[rows_[place]]; i < x_.begin[rows_[place] + 1]; ++i)
+      for (std::size_t k = 0; k < outputs_; ++k) own[k] += x_.value[i] * x_.value[i] * variances(x_.feature[i])[k];
+    for (std::size_t k = 0; k < outputs_; ++k) sum[k] += own[k];
+  }
   std::vector<float> scale;
-  for (const double sum : mean) scale.push_back(sum > 0 ? static_cast<float>(rows_.size() / sum) : 0);
-  for (std::uint32_t f = 0; f < features; ++f)
+  for (const double one : sum) scale.push_back(one > 0 ? static_cast<float>(rows_.size() / one) : 0);
+  for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(x_.features); ++f)
     for (std::size_t k = 0; k < outputs_; ++k) variances(f)[k] *= scale[k];
+  for (std::size_t i = 0; i < curvature_.size(); ++i)
+    curvature_[i] = curvature_[i] * scale[i % outputs_] + (chooses_[i % outputs_] ? 1.0F : 0.0F);  // the bias' own
 }
 
 void DualAscent::fit(double cost, std::uint64_t seed) {
@@ -139,25 +170,47 @@ void DualAscent::scale_weights(double by) {
   for (std::size_t k = 0; k < outputs_; ++k) bias_[k] = offset_[k] + (bias_[k] - offset_[k]) * factor;
 }
 
+void DualAscent::fetch_ahead(std::int64_t entry, std::int64_t last) const {
+  constexpr std::int64_t ahead = 12;
+  if (entry + ahead < last) __builtin_prefetch(weights(x_.feature[entry + ahead]), 1);
+}
+
+void DualAscent::add_scores(std::int64_t row, float* __restrict scores) const {
+  with_constant(outputs_, [&](auto outputs) {
+    const std::int64_t last = x_.begin[row + 1];
+    for (std::int64_t i = x_.begin[row]; i < last; ++i) {
+      fetch_ahead(i, last);
+      const float *w = weights(x_.feature[i]), v = x_.value[i];
+      for (std::size_t k = 0; k < outputs; ++k) scores[k] += v * w[k];
+    }
+  });
+}
+
+void DualAscent::add_to_weights(std::int64_t row, const float* __restrict steps) {
+  with_constant(outputs_, [&](auto outputs) {
+    const std::int64_t last = x_.begin[row + 1];
+    for (std::int64_t i = x_.begin[row]; i < last; ++i) {
+      float *w = table_row(x_.feature[i]), v = x_.value[i];
+      const float* variance = w + outputs;
+      for (std::size_t k = 0; k < outputs; ++k) w[k] += steps[k] * v * variance[k];
+    }
+  });
+}
+
 double DualAscent::ascend(std::size_t place, Scratch& s) {
-  const std::int64_t row = rows_[place], first = x_.begin[row], last = x_.begin[row + 1];
+  const std::int64_t row = rows_[place];
   const float step = static_cast<float>(cost_) * x_.weight[static_cast<std::size_t>(row)];
   if (step == 0) return 0;
   float* dual = &dual_[place * outputs_];
+  const float* curvature = &curvature_[place * outputs_];
   targets(row, s.y);
   s.score = bias_;
-  s.curvature.assign(chooses_.begin(), chooses_.end());
+  s.curvature.resize(outputs_);
   s.p.resize(outputs_);
-  for (std::int64_t i = first; i < last; ++i) {
-    const float *w = table_row(x_.feature[i]), *variance = w + outputs_, v = x_.value[i];
-    for (std::size_t k = 0; k < outputs_; ++k) {
-      s.score[k] += v * w[k];
-      s.curvature[k] += v * v * variance[k];
-    }
-  }
+  add_scores(row, s.score.data());
   // At the row's own optimum its dual variables are what is wanted less the probabilities that follow from them.
   for (std::size_t k = 0; k < outputs_; ++k) {
-    s.curvature[k] *= step;
+    s.curvature[k] = step * curvature[k];
     s.score[k] += s.curvature[k] * (s.y[k] - dual[k]);
   }
   if (x_.softmax) {
@@ -174,11 +227,7 @@ double DualAscent::ascend(std::size_t place, Scratch& s) {
     s.score[k] = step * move;
     if (chooses_[k]) bias_[k] += s.score[k];
   }
-  for (std::int64_t i = first; i < last; ++i) {
-    float *w = table_row(x_.feature[i]), v = x_.value[i];
-    const float* variance = w + outputs_;
-    for (std::size_t k = 0; k < outputs_; ++k) w[k] += s.score[k] * v * variance[k];
-  }
+  add_to_weights(row, s.score.data());
   return moved;
 }
 
@@ -188,8 +237,7 @@ double DualAscent::loss(const std::vector<std::int64_t>& rows) const {
   for (const std::int64_t row : rows) {
     targets(row, y);
     scores = bias_;
-    for (std::int64_t i = x_.begin[row]; i < x_.begin[row + 1]; ++i)
-      for (std::size_t k = 0; k < outputs_; ++k) scores[k] += x_.value[i] * weights(x_.feature[i])[k];
+    add_scores(row, scores.data());
     const double weight = x_.weight[static_cast<std::size_t>(row)];
     if (x_.softmax) {
       sum += weight * softmax_loss(scores, y);

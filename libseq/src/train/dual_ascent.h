@@ -51,7 +51,11 @@ class DualAscent {
   void targets(std::int64_t row, std::vector<float>& y) const;
   std::vector<double> learn_frequencies();  // weight of rows that want each output, and of all rows
   void learn_variances(const std::vector<double>& wants);
+  void learn_curvatures();
   void scale_weights(double by);
+  void fetch_ahead(std::int64_t entry, std::int64_t last) const;
+  void add_scores(std::int64_t row, float* scores) const;
+  void add_to_weights(std::int64_t row, const float* steps);
   double ascend(std::size_t place, Scratch& scratch);
 
   const SparseExamples& x_;
@@ -61,8 +65,9 @@ class DualAscent {
   std::vector<float> table_;   // a feature's weights, then their prior variances at cost 1
   std::vector<float> offset_;  // what the outputs' frequencies give
   std::vector<float> bias_;
-  std::vector<float> dual_;    // rows_ × outputs: what is wanted less the probability given
-  std::vector<char> chooses_;  // whether rows differ in what they want of an output; otherwise it keeps its offset
+  std::vector<float> curvature_;  // rows_ × outputs: the prior variance of each score at cost 1
+  std::vector<float> dual_;       // rows_ × outputs: what is wanted less the probability given
+  std::vector<char> chooses_;     // whether rows differ in what they want of an output; otherwise it keeps its offset
   bool has_choice_ = false;
 };
 
