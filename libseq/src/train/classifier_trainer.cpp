@@ -21,7 +21,7 @@ namespace seq {
 ClassifyJob::ClassifyJob() {
   app = "classify";
   text.lowercase = true;
-  training.valid_metrics = {"accuracy", "perplexity"};
+  training.valid_metrics = {"perplexity", "accuracy"};
   training.label_smoothing = 0.05;
   training.valid_samples = 0;
   training.beta2 = 0.999;
