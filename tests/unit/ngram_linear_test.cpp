@@ -290,7 +290,7 @@ TEST_CASE("documents are described by words alone, and tables stay small", "[lin
   const NgramShape shape = trained(data, 2).shape;
   CHECK(shape.char_max == 0);
   CHECK(shape.word_ngrams == 2);
-  const NgramLinear many = trained(toy(30, 2), 20000);
+  const NgramLinear many = trained(toy(12, 2), 9000);
   CHECK(many.weights.size() <= std::size_t{1} << 23);
 }
 

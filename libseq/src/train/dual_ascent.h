@@ -52,7 +52,7 @@ class DualAscent {
   std::vector<double> learn_frequencies();  // weight of rows that want each output, and of all rows
   void learn_variances(const std::vector<double>& wants);
   void learn_curvatures();
-  void scale_weights(double by);
+  void begin_from_last(double cost);
   void fetch_ahead(std::int64_t entry, std::int64_t last) const;
   void add_scores(std::int64_t row, float* scores) const;
   void add_to_weights(std::int64_t row, const float* steps);
