@@ -4,12 +4,16 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 missing=()
-while read -r package; do
+while read -r package || [ -n "$package" ]; do
   [ -n "$package" ] || continue
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done < packages.txt
 
 if [ ${#missing[@]} -gt 0 ]; then
+  if ! command -v apt-get >/dev/null; then
+    echo "setup.sh: error: packages are missing and apt-get is not here; install what Debian calls: ${missing[*]}" >&2
+    exit 1
+  fi
   as_root=()
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
