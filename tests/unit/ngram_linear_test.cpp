@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/random.h"
-#include "file_helpers.h"
+#include "support/file_helpers.h"
 #include "text/folded_words.h"
 #include "train/dual_ascent.h"
 #include "train/ngram_linear_trainer.h"
