@@ -14,6 +14,7 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
   LossSums sums;
   Arena::Frame frame(scratch);
   const std::ptrdiff_t V = layer.table.rows;
+  Real* d_b = d_p ? d_p->row(layer.b) : nullptr;
   const View all_logits = scratch.matrix(std::min(output_chunk_rows, r.rows), V);
   for (std::ptrdiff_t first = 0; first < r.rows; first += output_chunk_rows) {
     const std::ptrdiff_t n = std::min(output_chunk_rows, r.rows - first);
@@ -21,14 +22,13 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
     const ConstView rows = r.row_range(first, n);
     output_logits(layer, p, rows, logits);
     for (std::ptrdiff_t i = 0; i < n; ++i) {
-      const RowLoss loss = cross_entropy_row(logits.row(i), V, targets[first + i], smoothing, scale);
+      const RowLoss loss = cross_entropy_row(logits.row(i), V, targets[first + i], smoothing, scale, d_b);
       sums.smoothed += loss.smoothed;
       sums.plain += loss.plain;
     }
     if (d_p) {
       multiply(logits, p.product(layer.table), d_r.row_range(first, n));
       multiply_transposed(logits, rows, d_p->view(layer.table), scratch);
-      add_column_sums(logits, d_p->row(layer.b));
     }
   }
   sums.tokens = r.rows;

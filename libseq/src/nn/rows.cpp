@@ -150,18 +150,32 @@ Real LogSumExp(const Real* x, std::int64_t n) {
   return peak + std::log(sum);
 }
 
-RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smoothing, double scale) {
+RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smoothing, double scale,
+                        Real* column_sums) {
   const Real peak = max_of(x, n);
   const Vec peak_v = hn::Set(tag, peak);
   const Real target_logit = x[target];
   const double logit_sum = smoothing > 0 ? sum16(n, [&](std::size_t j, auto m) { return m.load(x + j); }) : Real{0};
-  each(n, [&](std::size_t j, auto m) { m.store(exp_of(hn::Sub(m.load(x + j), peak_v)), x + j); });
-  const Real sum = sum16(n, [&](std::size_t j, auto m) { return m.load(x + j); });
+  const Real sum = sum16(n, [&](std::size_t j, auto m) {
+    m.store(exp_of(hn::Sub(m.load(x + j), peak_v)), x + j);
+    return m.load(x + j);  // what fills a part adds nothing
+  });
   const double log_norm = peak + std::log(static_cast<double>(sum));
   const Real spread = static_cast<Real>(scale * smoothing / static_cast<double>(n));
   const Vec share = hn::Set(tag, static_cast<Real>(scale / sum)), minus = hn::Set(tag, spread);
-  each(n, [&](std::size_t j, auto m) { m.store(hn::MulSub(m.load(x + j), share, minus), x + j); });
-  x[target] -= static_cast<Real>(scale * (1 - smoothing));
+  const Real at_target = static_cast<Real>(scale * (1 - smoothing));
+  if (column_sums) {
+    const Real before = column_sums[target];
+    each(n, [&](std::size_t j, auto m) {
+      const Vec d = hn::MulSub(m.load(x + j), share, minus);
+      m.store(d, x + j);
+      m.store(hn::Add(m.load(column_sums + j), d), column_sums + j);
+    });
+    column_sums[target] = before + (x[target] - at_target);
+  } else {
+    each(n, [&](std::size_t j, auto m) { m.store(hn::MulSub(m.load(x + j), share, minus), x + j); });
+  }
+  x[target] -= at_target;
   RowLoss loss;
   loss.plain = log_norm - target_logit;
   loss.smoothed = log_norm - (1 - smoothing) * target_logit - smoothing * logit_sum / static_cast<double>(n);
@@ -240,8 +254,9 @@ void softmax_rows(View x) { HWY_DYNAMIC_DISPATCH(SoftmaxRows)(x); }
 void softmax_rows_backward(ConstView y, View d) { HWY_DYNAMIC_DISPATCH(SoftmaxRowsBackward)(y, d); }
 Real log_sum_exp(const Real* x, std::int64_t n) { return HWY_DYNAMIC_DISPATCH(LogSumExp)(x, n); }
 
-RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale) {
-  return HWY_DYNAMIC_DISPATCH(CrossEntropyRow)(logits, vocabulary, target, smoothing, scale);
+RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
+                          Real* column_sums) {
+  return HWY_DYNAMIC_DISPATCH(CrossEntropyRow)(logits, vocabulary, target, smoothing, scale, column_sums);
 }
 
 Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D) {

@@ -49,12 +49,14 @@ void softmax_rows_backward(ConstView y, View d);
 Real log_sum_exp(const Real* x, std::int64_t n);
 
 /// Cross-entropy of a row of V logits against a target with label smoothing (Szegedy et al. 2016: the target has 1 - ε,
-/// and ε is shared out over all V). Replaces the logits by their gradient times `scale`.
+/// and ε is shared out over all V). Replaces the logits by their gradient times `scale`, and adds that to column_sums
+/// (V numbers) if given: the gradient of a bias.
 struct RowLoss {
   double smoothed = 0;  ///< cross-entropy against the smoothed target
   double plain = 0;     ///< -log p(target)
 };
-RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale);
+RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
+                          Real* column_sums = nullptr);
 
 /// Additive attention (Bahdanau et al. 2015): score = v · tanh(query + key), D numbers each.
 Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D);

@@ -88,9 +88,17 @@ HWY_INLINE Real sum16(std::size_t n, const Value& value) {
 /// Largest of n ≥ 1 numbers.
 HWY_INLINE Real max_of(const Real* x, std::size_t n) {
   const std::size_t lanes = hn::Lanes(tag);
-  Vec best = hn::Set(tag, x[0]);
+  Vec best = hn::Set(tag, x[0]), second = best, third = best, fourth = best;
   std::size_t i = 0;
+  // Several at once, since each waits for the one before it.
+  for (; i + 4 * lanes <= n; i += 4 * lanes) {
+    best = hn::Max(best, hn::LoadU(tag, x + i));
+    second = hn::Max(second, hn::LoadU(tag, x + i + lanes));
+    third = hn::Max(third, hn::LoadU(tag, x + i + 2 * lanes));
+    fourth = hn::Max(fourth, hn::LoadU(tag, x + i + 3 * lanes));
+  }
   for (; i + lanes <= n; i += lanes) best = hn::Max(best, hn::LoadU(tag, x + i));
+  best = hn::Max(hn::Max(best, second), hn::Max(third, fourth));
   HWY_ALIGN Real t[widest];
   hn::Store(best, tag, t);
   Real m = t[0];
