@@ -11,8 +11,7 @@
 namespace seq {
 namespace {
 
-constexpr int most_rounds = 30;
-constexpr double settled = 0.05;       // how far dual variables move in the last round, relative to their size
+constexpr int most_rounds = 100;
 constexpr double half_a_row = 0.5;     // smooths the outputs' frequencies
 constexpr double pseudo_count = 1;     // of a feature, dealt to with and without as the output's frequency says
 constexpr double weight_growth = 0.3;  // of weights, as a power of the costs; measured, for speed alone
@@ -146,7 +145,7 @@ void DualAscent::learn_curvatures() {
     curvature_[i] = curvature_[i] * scale[i % outputs_] + (chooses_[i % outputs_] ? 1.0F : 0.0F);  // the bias' own
 }
 
-void DualAscent::fit(double cost, std::uint64_t seed) {
+void DualAscent::fit(double cost, double precision, std::uint64_t seed) {
   if (!has_choice_) return;
   dual_.resize(rows_.size() * outputs_, 0);
   begin_from_last(cost);
@@ -159,7 +158,7 @@ void DualAscent::fit(double cost, std::uint64_t seed) {
     double moved = 0, size = 0;
     for (const std::size_t place : order) moved += ascend(place, scratch);
     for (const float dual : dual_) size += std::abs(dual);
-    if (moved <= settled * size) break;
+    if (moved <= precision * size) break;
   }
 }
 

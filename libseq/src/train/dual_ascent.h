@@ -30,10 +30,10 @@ class DualAscent {
   /// Learns from the rows with these numbers. `examples` must outlive this.
   DualAscent(const SparseExamples& examples, std::vector<std::int64_t> rows);
 
-  /// Up to 30 rounds over the rows in random orders, until the dual variables hardly move. `cost` is how much the rows
-  /// count against the prior: the variance of an average row's score under it. A further fit begins where the last one
-  /// ended.
-  void fit(double cost, std::uint64_t seed);
+  /// Goes over the rows in random orders until the dual variables move by less than `precision` of their size in a
+  /// round, at most 100 times. `cost` is how much the rows count against the prior: the variance of an average row's
+  /// score under it. A further fit begins where the last one ended.
+  void fit(double cost, double precision, std::uint64_t seed);
 
   /// Sum of the weighted cross-entropy over rows, in nats.
   double loss(const std::vector<std::int64_t>& rows) const;

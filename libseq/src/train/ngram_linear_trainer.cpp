@@ -13,6 +13,7 @@ namespace {
 
 constexpr double costs[] = {1, 3, 10, 30, 100, 300, 1000};
 constexpr double usual_cost = 30;
+constexpr double rough = 0.05, fine = 0.005;  // precisions of a fit: for its loss, and for every line's answer
 constexpr std::int64_t tenths = 10, rows_for_folds = 50000, most_folds = 5, fewest_held_out = 10;
 constexpr std::int64_t blocks = 1000, largest_block = 32;
 
@@ -60,7 +61,7 @@ double choose_cost(const SparseExamples& x, std::uint64_t seed, Workers& workers
   for (const double cost : costs) {
     std::vector<double> losses(folds.size(), 0);
     workers.each(static_cast<int>(folds.size()), [&](int f) {
-      folds[f].learner->fit(cost, seed);
+      folds[f].learner->fit(cost, rough, seed);
       losses[f] = folds[f].learner->loss(folds[f].held_out);
     });
     double loss = 0;
@@ -85,7 +86,10 @@ NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, std::u
   std::vector<std::int64_t> all;
   for (std::int64_t row = 0; row < x.rows(); ++row) all.push_back(row);
   DualAscent learner(x, std::move(all));
-  learner.fit(cost, seed);
+  // By the way that the folds took: from nothing, a large cost converges slowly.
+  for (const double step : costs)
+    if (step < cost) learner.fit(step, rough, seed);
+  learner.fit(cost, fine, seed);
 
   // One score that decides between two labels is the difference of theirs.
   const bool pair = x.outputs < labels;
