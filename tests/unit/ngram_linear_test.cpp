@@ -147,12 +147,16 @@ TEST_CASE("a row's part of the dual is solved exactly", "[linear]") {
       CHECK(p == Approx(1 / (1 + std::exp(-z))).epsilon(1e-3).margin(1e-9));
     }
   const std::vector<float> scores = {3, -40, 0.5F, 700, 2}, curvatures = {10, 0, 1e-4F, 900, 0.5F};
-  std::vector<float> p(5);
-  proximal_softmax(scores.data(), curvatures.data(), 5, p.data());
-  CHECK(p[0] + p[1] + p[2] + p[3] + p[4] == Approx(1));
-  const double c = scores[0] - curvatures[0] * p[0] - std::log(p[0]);
-  for (std::size_t k = 1; k < 5; ++k)
-    CHECK(p[k] == Approx(std::exp(scores[k] - c - curvatures[k] * p[k])).epsilon(1e-3).margin(1e-30));
+  for (const double guess : {-1e6, 0.0, 698.0, 1e6}) {
+    std::vector<float> p(5);
+    std::vector<double> scratch;
+    proximal_softmax(scores.data(), curvatures.data(), 5, guess, p.data(), scratch);
+    INFO("guess " << guess);
+    CHECK(p[0] + p[1] + p[2] + p[3] + p[4] == Approx(1));
+    const double c = scores[0] - curvatures[0] * p[0] - std::log(p[0]);
+    for (std::size_t k = 1; k < 5; ++k)
+      CHECK(p[k] == Approx(std::exp(scores[k] - c - curvatures[k] * p[k])).epsilon(1e-3).margin(1e-30));
+  }
 }
 
 TEST_CASE("dual ascent ends where the gradient of the regularised loss is zero", "[linear]") {

@@ -44,13 +44,11 @@ double sigmoid_loss(double score, double wanted) {
 }
 
 double softmax_loss(const std::vector<float>& scores, const std::vector<float>& wanted) {
-  const double top = *std::max_element(scores.begin(), scores.end());
-  double sum = 0, hit = 0;
-  for (std::size_t k = 0; k < scores.size(); ++k) {
-    sum += std::exp(scores[k] - top);
-    hit += wanted[k] * (scores[k] - top);
-  }
-  return std::log(sum) - hit;
+  const double normaliser = log_sum_exp(scores.data(), scores.size());
+  double sum = 0;
+  for (std::size_t k = 0; k < scores.size(); ++k)
+    if (wanted[k] > 0) sum += wanted[k] * (normaliser - scores[k]);
+  return sum;
 }
 
 }  // namespace
@@ -213,13 +211,14 @@ double DualAscent::ascend(std::size_t place, Scratch& s) {
   s.curvature.resize(outputs_);
   s.p.resize(outputs_);
   add_scores(row, s.score.data());
+  const double normaliser = x_.softmax ? log_sum_exp(s.score.data(), outputs_) : 0;
   // At the row's own optimum its dual variables are what is wanted less the probabilities that follow from them.
   for (std::size_t k = 0; k < outputs_; ++k) {
     s.curvature[k] = step * curvature[k];
     s.score[k] += s.curvature[k] * (s.y[k] - dual[k]);
   }
   if (x_.softmax) {
-    proximal_softmax(s.score.data(), s.curvature.data(), outputs_, s.p.data());
+    proximal_softmax(s.score.data(), s.curvature.data(), outputs_, normaliser, s.p.data(), s.logs);
   } else {
     for (std::size_t k = 0; k < outputs_; ++k)
       s.p[k] = static_cast<float>(proximal_sigmoid(s.score[k], s.curvature[k]));

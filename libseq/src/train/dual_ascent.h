@@ -44,6 +44,7 @@ class DualAscent {
  private:
   struct Scratch {
     std::vector<float> y, score, curvature, p;  // of the row at hand
+    std::vector<double> logs;
   };
 
   float* table_row(std::uint32_t feature) { return &table_[std::size_t{feature} * 2 * outputs_]; }

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t block_lines = 512, sampled_lines = 1000;
 constexpr double document_words = 100;
-constexpr double most_ngrams = 0x1p26;   // in all lines: 512 MiB
-constexpr double most_answers = 0x1p26;  // lines times outputs: as much at most
+constexpr double most_ngrams = 0x1p26;    // in all lines: 512 MiB
+constexpr double most_answers = 0x1p26;   // lines times outputs: as much
+constexpr double most_products = 0x1p29;  // n-grams times outputs: about a second to go over all lines
 constexpr int counting_bits = 26, fewest_bits = 10, most_bits = 22, table_bits = 23;
 constexpr int room = 3;  // 2^room buckets an n-gram
 
@@ -43,6 +44,12 @@ double count_ngrams(const NgramShape& shape, const std::vector<std::string>& tex
   return sum / std::max<double>(1, static_cast<double>(sample.size())) * static_cast<double>(text.size());
 }
 
+/// Which share of these lines can be learnt from; more than 1 when there is room.
+double affordable_share(const NgramShape& shape, const std::vector<std::string>& text, int outputs) {
+  const double ngrams = std::max(1.0, count_ngrams(shape, text)), lines = std::max<double>(1, text.size());
+  return std::min({most_ngrams / ngrams, most_products / ngrams / outputs, most_answers / lines / outputs});
+}
+
 /// How many n-grams at least two lines have; buckets that they share by accident count as one.
 double count_shared_ngrams(NgramShape shape, const std::vector<std::string>& text, Workers& workers) {
   shape.bucket_bits = counting_bits;
@@ -62,9 +69,7 @@ double count_shared_ngrams(NgramShape shape, const std::vector<std::string>& tex
 /// The lines that are learnt from, rising.
 std::vector<std::size_t> choose_lines(const NgramTrainingData& data, const NgramShape& shape, int outputs,
                                       std::uint64_t seed) {
-  const auto lines = static_cast<double>(data.text.size());
-  const double share = std::min(most_ngrams / std::max(1.0, count_ngrams(shape, data.text)),
-                                most_answers / std::max(1.0, lines * outputs));
+  const double share = affordable_share(shape, data.text, outputs);
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < data.text.size(); ++i)
     if (share >= 1 || RandomStream(random_key(seed, i, 2)).uniform() < share) chosen.push_back(i);
@@ -82,7 +87,7 @@ NgramShape choose_ngram_shape(const std::vector<std::string>& text, int labels, 
   if (tokens > document_words * static_cast<double>(sample.size())) shapes.erase(shapes.begin(), shapes.begin() + 2);
   NgramShape shape = words;
   for (std::size_t s = shapes.size(); s-- > 0;)
-    if (count_ngrams(shapes[s], text) <= most_ngrams) shape = shapes[s];
+    if (affordable_share(shapes[s], text, labels) >= 1) shape = shapes[s];
   const double shared = count_shared_ngrams(shape, text, workers);
   const int most = std::clamp(static_cast<int>(std::floor(table_bits - std::log2(labels))), 1, most_bits);
   const int wanted = room + static_cast<int>(std::ceil(std::log2(1 + shared)));
@@ -107,12 +112,16 @@ NgramExamples make_ngram_examples(const NgramTrainingData& data, const NgramShap
   std::vector<std::uint32_t> number(std::size_t{1} << shape.bucket_bits, 0);  // of lines with it, then of the feature
   for (const NgramFeatures& line : features)
     for (const std::uint32_t bucket : line.bucket) ++number[bucket];
+  std::size_t entries = 0;
   for (std::uint32_t bucket = 0; bucket < number.size(); ++bucket) {
     const bool shared = number[bucket] > 1;
+    if (shared) entries += number[bucket];
     number[bucket] = shared ? static_cast<std::uint32_t>(examples.bucket.size()) : unused;
     if (shared) examples.bucket.push_back(bucket);
   }
   x.features = static_cast<int>(examples.bucket.size());
+  x.feature.reserve(entries);
+  x.value.reserve(entries);
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     for (std::size_t j = 0; j < features[i].bucket.size(); ++j) {
       const std::uint32_t feature = number[features[i].bucket[j]];

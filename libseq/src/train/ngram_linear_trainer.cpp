@@ -14,14 +14,15 @@ namespace {
 constexpr double costs[] = {1, 3, 10, 30, 100, 300, 1000};
 constexpr double usual_cost = 30;
 constexpr double rough = 0.05, fine = 0.005;  // precisions of a fit: for its loss, and for every line's answer
-constexpr std::int64_t tenths = 10, rows_for_folds = 50000, most_folds = 5, fewest_held_out = 10;
+constexpr std::int64_t tenths = 10, rows_for_folds = 50000, answers_for_folds = 1 << 25, products_for_folds = 1 << 27,
+                       most_folds = 5, fewest_held_out = 10;
 constexpr std::int64_t blocks = 1000, largest_block = 32;
 
 void check(const NgramTrainingData& data, int labels) {
   const bool sizes_fit = labels >= 1 && data.labels.size() == data.text.size() &&
                          (data.weight.empty() || data.weight.size() == data.text.size());
   const bool weights_fit =
-      std::all_of(data.weight.begin(), data.weight.end(), [](double w) { return w >= 0 && std::isfinite(w); });
+      std::all_of(data.weight.begin(), data.weight.end(), [](double w) { return w >= 0 && w <= 1e9; });
   const bool labels_fit = std::all_of(data.labels.begin(), data.labels.end(), [&](const std::vector<int>& own) {
     return std::all_of(own.begin(), own.end(), [&](int label) { return label >= 0 && label < labels; });
   });
@@ -38,8 +39,11 @@ struct Fold {
 std::vector<Fold> make_folds(const SparseExamples& x, std::uint64_t seed, Workers& workers) {
   // Neighbours may be of one text, or phrases of one sentence: they stay together.
   const std::int64_t block = std::clamp<std::int64_t>(x.rows() / blocks, 1, largest_block);
-  std::vector<Fold> folds(
-      std::clamp<std::int64_t>(rows_for_folds / std::max<std::int64_t>(1, x.rows()), 1, most_folds));
+  const std::int64_t rows = std::max<std::int64_t>(1, x.rows());
+  const std::int64_t products = std::max<std::int64_t>(1, x.begin.back() * x.outputs);
+  const std::int64_t affordable =
+      std::min({rows_for_folds / rows, answers_for_folds / (rows * x.outputs), products_for_folds / products});
+  std::vector<Fold> folds(std::clamp<std::int64_t>(affordable, 1, most_folds));
   workers.each(static_cast<int>(folds.size()), [&](int f) {
     std::vector<std::int64_t> kept;
     for (std::int64_t row = 0; row < x.rows(); ++row) {

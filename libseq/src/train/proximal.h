@@ -2,14 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 namespace seq {
 
 /// The p with log(p / (1 - p)) + curvature · p = score.
 double proximal_sigmoid(double score, double curvature);
 
+/// log Σ exp(score).
+double log_sum_exp(const float* score, std::size_t count);
+
 /// The p that add up to 1 and have log p[k] + curvature[k] · p[k] = score[k] - c, with one c for all. Curvatures are 0
-/// or more.
-void proximal_softmax(const float* score, const float* curvature, std::size_t count, float* p);
+/// or more. The search for c begins at `guess`; `scratch` is any vector.
+void proximal_softmax(const float* score, const float* curvature, std::size_t count, double guess, float* p,
+                      std::vector<double>& scratch);
 
 }  // namespace seq
