@@ -7,8 +7,8 @@
 #include "bench/resources.h"
 #include "bench/timing.h"
 #include "train/lanes.h"
-#include "train/translation.h"
 #include "train/optimizer.h"
+#include "train/translation.h"
 
 namespace seq::bench {
 namespace {
