@@ -1,6 +1,7 @@
 #include "eval/smoothing.h"
 #include "eval/statistics.h"
 #include "seq/metrics.h"
+#include "seq/summary_metrics.h"
 
 namespace seq {
 namespace {
@@ -38,6 +39,11 @@ std::string ter_signature(const TerOptions& options, int references, const Boots
   return references_part(references, bootstrap) + "|case:" + (options.case_sensitive ? "mixed" : "lc") +
          "|tok:tercom|norm:" + yes(options.normalized) + "|punct:" + yes(!options.no_punct) +
          "|asian:" + yes(options.asian_support) + version_part();
+}
+
+std::string rouge_signature(const RougeOptions& options, int references, const BootstrapOptions* bootstrap) {
+  return references_part(references, bootstrap) + "|case:lc|tok:" + options.tokenizer + "|stem:" + yes(options.stem) +
+         "|best:f1" + version_part();
 }
 
 std::string format_score(const std::string& name, double score, int decimals, const std::string& signature,

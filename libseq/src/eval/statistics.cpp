@@ -58,6 +58,14 @@ void check_input(const std::vector<std::string>& hypotheses, const References& r
       fail(ErrorKind::data, "a sentence has no reference", "line " + std::to_string(i + 1), "one or more");
 }
 
+void check_sources(const std::vector<std::string>& sources, const std::vector<std::string>& hypotheses) {
+  if (hypotheses.empty()) fail(ErrorKind::data, "no sentence to score", "", "one or more");
+  if (sources.size() == hypotheses.size()) return;
+  fail(ErrorKind::data, "sources and hypotheses differ in number", "",
+       "as many of one as of the other, found " + std::to_string(sources.size()) + " and " +
+           std::to_string(hypotheses.size()));
+}
+
 void check_width(const Statistics& statistics, std::size_t width, const std::string& metric) {
   if (statistics.size() == width) return;
   fail(ErrorKind::data, "statistics of another metric or of other options", metric,
