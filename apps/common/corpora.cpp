@@ -66,6 +66,11 @@ std::vector<Corpus> bundled_corpora(const std::string& program) {
   return corpora;
 }
 
+std::string example_corpus(const std::string& program) {
+  const std::vector<Corpus> corpora = bundled_corpora(program);
+  return corpora.empty() ? "" : corpora.front().name;
+}
+
 Corpus bundled_corpus(const std::string& program, const std::string& name) {
   std::vector<std::string> names;
   for (const Corpus& corpus : bundled_corpora(program)) {

@@ -18,6 +18,9 @@ struct Corpus {
 /// this build's source tree and installation are.
 std::vector<Corpus> bundled_corpora(const std::string& program);
 
+/// The first of them, for examples of commands; empty when there is none.
+std::string example_corpus(const std::string& program);
+
 /// The corpus of this name. Throws Error(usage) that names the nearest when there is none, Error(missing) with the
 /// folders that were searched when its files are not there.
 Corpus bundled_corpus(const std::string& program, const std::string& name);

@@ -159,8 +159,8 @@ std::string score_table(const std::vector<std::string>& systems, const std::vect
   return signatures.empty() ? text : text + "\nsignatures\n" + signatures;
 }
 
-std::vector<std::string> translate_all(const seq::Generator& generator, const std::vector<std::string>& sources,
-                                       const seq::LineWarning& warn, const LineProgress& progress) {
+std::vector<std::string> generate_all(const seq::Generator& generator, const std::vector<std::string>& sources,
+                                      const seq::LineWarning& warn, const LineProgress& progress) {
   std::vector<std::string> outputs;
   outputs.reserve(sources.size());
   for (std::size_t at = 0; at < sources.size(); at += kChunk) {

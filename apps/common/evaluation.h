@@ -1,4 +1,4 @@
-// A test set, translated and scored beside a baseline: what `eval` prints, and `train` at its end.
+// A test set, run through a model and scored beside a baseline: what `eval` prints, and `train` at its end.
 #pragma once
 
 #include <cstdint>
@@ -63,9 +63,9 @@ std::string score_table(const std::vector<std::string>& systems, const std::vect
 /// Told how many lines are done of how many.
 using LineProgress = std::function<void(std::size_t done, std::size_t all)>;
 
-/// The best translation of every source.
-std::vector<std::string> translate_all(const seq::Generator& generator, const std::vector<std::string>& sources,
-                                       const seq::LineWarning& warn, const LineProgress& progress);
+/// The best output for every source.
+std::vector<std::string> generate_all(const seq::Generator& generator, const std::vector<std::string>& sources,
+                                      const seq::LineWarning& warn, const LineProgress& progress);
 
 /// Per token (pieces and end marks) of all references under the model.
 double perplexity(const seq::Generator& generator, const TestSet& test);

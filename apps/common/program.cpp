@@ -9,6 +9,7 @@
 #include "common/output.h"
 #include "common/signals.h"
 #include "seq/error.h"
+#include "seq/trainer.h"
 
 namespace app {
 namespace {
@@ -86,6 +87,20 @@ int run_program(const Program& program, int argc, char** argv) {
     return report(program, "a bug of ours: an unknown exception; please report it with the command",
                   static_cast<int>(seq::ErrorKind::internal));
   }
+}
+
+seq::TrainJob default_job(const Program& program) {
+  seq::TrainJob job;
+  job.app = program.name;
+  job.search = default_search(program);
+  if (program.train_defaults) program.train_defaults(job);
+  return job;
+}
+
+seq::SearchOptions default_search(const Program& program) {
+  seq::SearchOptions options;
+  if (program.search_defaults) program.search_defaults(options);
+  return options;
 }
 
 std::string version() { return SEQ_VERSION; }

@@ -5,6 +5,11 @@
 #include <string>
 #include <vector>
 
+namespace seq {
+struct SearchOptions;
+struct TrainJob;
+}  // namespace seq
+
 namespace app {
 
 /// Exit codes that are no error's kind.
@@ -24,12 +29,25 @@ struct Verb {
   std::function<int(const Program&, const std::vector<std::string>& arguments)> run;
 };
 
+/// What a program that writes lines for lines calls its work.
+struct Wording {
+  std::string does = "Translates", doing = "translating", results = "translations";
+};
+
 struct Program {
   std::string name;     ///< "translate"
   std::string summary;  ///< one line
   std::vector<Verb> verbs;
   std::string first_steps;  ///< examples under the list of verbs
+  Wording words;
+  /// The defaults that differ from the library's; may be unset.
+  std::function<void(seq::TrainJob&)> train_defaults;
+  std::function<void(seq::SearchOptions&)> search_defaults;
 };
+
+/// The job of a program's `train` and the options of its search, before the user's.
+seq::TrainJob default_job(const Program& program);
+seq::SearchOptions default_search(const Program& program);
 
 /// Runs the verb that the arguments name. Every failure becomes one line on standard error, "translate: error: ...",
 /// and the exit code of its kind; nothing escapes.

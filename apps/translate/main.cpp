@@ -20,6 +20,8 @@ int main(int argc, char** argv) {
       "First steps\n"
       "  translate train --corpus everyday -m everyday.model      # a bundled corpus, a few minutes\n"
       "  echo \"The train leaves at eight.\" | translate run -m everyday.model\n"
-      "  translate train --train my.en my.de -m my.model          # your own pairs, line by line\n";
+      "  translate train --train my.en my.de -m my.model          # your own pairs, line by line\n"
+      "  translate train --train lexicon.tsv --preset characters -m m      # letters to sounds: word, tab, phonemes\n"
+      "  translate eval --test lexicon.tsv --multi-ref --metrics wer per -m m\n";
   return app::run_program(program, argc, argv);
 }

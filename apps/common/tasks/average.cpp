@@ -19,7 +19,7 @@ int average_task(const Program& program, const std::vector<std::string>& argumen
     seq::fail(seq::ErrorKind::usage, std::to_string(inputs.size()) + " models given", "MODEL...",
               "expected two or more");
   }
-  seq::average_models(inputs, output);
+  seq::average_models(program.name, inputs, output);
   return kDone;
 }
 

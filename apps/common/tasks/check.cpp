@@ -6,11 +6,12 @@
 #include "common/tasks/tasks.h"
 #include "seq/corpus.h"
 #include "seq/error.h"
+#include "seq/trainer.h"
 
 namespace app {
 int check_task(const Program& program, const std::vector<std::string>& arguments) {
   std::vector<std::string> train, test, more;
-  std::string corpus, max_words = "200";
+  std::string corpus, max_words = std::to_string(default_job(program).training.max_length);
   bool json = false;
   CommandLine line(program.name, "check",
                    "Looks through a corpus for what would harm training; exits 1 when it finds something.");

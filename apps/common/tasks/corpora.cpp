@@ -10,7 +10,7 @@ namespace app {
 int corpora_task(const Program& program, const std::vector<std::string>& arguments) {
   CommandLine line(program.name, "corpora", "Lists the corpora that come with the program.");
   const std::vector<Corpus> corpora = bundled_corpora(program.name);
-  line.example("train on one of them", program.name + " train --corpus " + corpora.front().name + " -m m");
+  line.example("train on one of them", program.name + " train --corpus " + example_corpus(program.name) + " -m m");
   if (!line.parse(arguments)) return kDone;
   std::string text;
   for (const Corpus& corpus : corpora) {

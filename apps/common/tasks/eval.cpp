@@ -1,4 +1,4 @@
-// `eval`: translates a test set and scores it beside a baseline.
+// `eval`: runs a test set through a model and scores the outputs beside a baseline.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -24,17 +24,18 @@ struct EvalRequest {
   LogOptions log;
 };
 
-void describe(CommandLine& line, EvalRequest& request, const std::string& program) {
+void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.group("Model and test set");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
   line.list("test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
             "one file of source, tab, reference, or a source file and one or more reference files");
-  line.text("corpus", {}, request.corpus, "NAME", "the test set of a bundled corpus: see `" + program + " corpora`");
-  line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of translating");
+  line.text("corpus", {}, request.corpus, "NAME",
+            "the test set of a bundled corpus: see `" + program.name + " corpora`");
+  line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of " + program.words.doing);
   line.flag("multi-ref", {}, request.multi_ref,
             "neighbouring lines with the same source are one entry with several references (pronunciations)");
-  line.text("output", {"o"}, request.output, "FILE", "write the translations here");
-  line.flag("samples", {}, request.samples, "show ten translations as well");
+  line.text("output", {"o"}, request.output, "FILE", "write the " + program.words.results + " here");
+  line.flag("samples", {}, request.samples, "show ten " + program.words.results + " as well");
   line.flag("strict", {}, request.strict, "invalid bytes are errors instead of being replaced");
   line.group("Scores");
   line.list("metrics", {}, request.metrics.metrics, Arity::many, "NAME...",
@@ -50,16 +51,15 @@ void describe(CommandLine& line, EvalRequest& request, const std::string& progra
   line.add(seq::fields(request.search));
   line.group("Log");
   add_log_options(line, request.log);
-  line.example("a bundled test set", program + " eval --corpus everyday -m m");
-  line.example("your own, keeping the translations", program + " eval --test t.en t.de -m m -o t.out");
-  line.example("letters to sounds", program + " eval --test lexicon.tsv --multi-ref --metrics wer per -m m");
+  line.example("a bundled test set", program.name + " eval --corpus " + example_corpus(program.name) + " -m m");
+  line.example("your own, keeping the " + program.words.results, program.name + " eval --test t.en t.de -m m -o t.out");
 }
 
 void complete(EvalRequest& request, const std::string& program) {
   if (!request.corpus.empty() && request.test.empty()) request.test = {bundled_corpus(program, request.corpus).test};
   if (request.test.empty()) {
     seq::fail(seq::ErrorKind::usage, "no test set", "--test", "expected one TSV file, or a source and a reference file",
-              "or --corpus everyday");
+              "or --corpus " + example_corpus(program));
   }
   if (request.models.empty() == request.hypotheses.empty()) {
     seq::fail(seq::ErrorKind::usage,
@@ -77,7 +77,7 @@ void complete(EvalRequest& request, const std::string& program) {
   request.metrics.seed = static_cast<std::uint64_t>(parse_integer(request.seed, "bootstrap-seed", 0, INT64_MAX));
   request.metrics.decimals = static_cast<int>(parse_integer(request.decimals, "decimals", 0, 17));
   seq::validate(request.search);
-  seq::bleu_tokenize("", request.metrics.bleu);  // an unknown tokenizer shows now, not after the translating
+  seq::bleu_tokenize("", request.metrics.bleu);  // an unknown tokenizer shows now, not after the work
 }
 
 std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
@@ -96,8 +96,10 @@ std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestS
 
 int eval_task(const Program& program, const std::vector<std::string>& arguments) {
   EvalRequest request;
-  CommandLine line(program.name, "eval", "Translates a test set and scores it, the copied source beside it.");
-  describe(line, request, program.name);
+  request.search = default_search(program);
+  CommandLine line(program.name, "eval",
+                   program.words.does + " a test set and scores the outputs, the copied source beside them.");
+  describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
   complete(request, program.name);
 
@@ -110,9 +112,9 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   } else {
     // Made before the work, so that a folder that cannot be written shows at once.
     std::unique_ptr<Output> output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
-    const seq::Generator generator(request.models, request.search, request.strict, warn);
-    system.hypotheses = translate_all(generator, test.sources, warn, [&log](std::size_t done, std::size_t all) {
-      log.bar(static_cast<double>(done) / static_cast<double>(all), "translating");
+    const seq::Generator generator(program.name, request.models, request.search, request.strict, warn);
+    system.hypotheses = generate_all(generator, test.sources, warn, [&](std::size_t done, std::size_t all) {
+      log.bar(static_cast<double>(done) / static_cast<double>(all), program.words.doing);
     });
     log.end_bar();
     if (output) {

@@ -67,7 +67,8 @@ std::vector<std::string> take_prefixes(std::vector<std::string>& lines) {
 
 int run_task(const Program& program, const std::vector<std::string>& arguments) {
   RunRequest request;
-  CommandLine line(program.name, "run", "Translates text line by line: one line in, one line out.");
+  request.search = default_search(program);
+  CommandLine line(program.name, "run", program.words.does + " text line by line: one line in, one line out.");
   describe(line, request, program.name);
   if (!line.parse(arguments)) return kDone;
   if (request.models.empty())
@@ -81,7 +82,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const seq::Generator generator(request.models, request.search, request.strict, warn);
+  const seq::Generator generator(program.name, request.models, request.search, request.strict, warn);
   seq::LineReader input(request.input, request.strict, warn);
   Output output(request.output);
   ChunkLimits limits;

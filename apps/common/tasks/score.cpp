@@ -88,7 +88,9 @@ Pairs beside(const std::vector<std::string>& lines, seq::LineReader& targets, co
 
 int score_task(const Program& program, const std::vector<std::string>& arguments) {
   ScoreRequest request;
-  CommandLine line(program.name, "score", "Gives the log-probability (natural logarithm) of given translations.");
+  request.search = default_search(program);
+  CommandLine line(program.name, "score",
+                   "Gives the log-probability (natural logarithm) of given " + program.words.results + ".");
   describe(line, request, program.name);
   if (!line.parse(arguments)) return kDone;
   if (request.models.empty())
@@ -97,7 +99,7 @@ int score_task(const Program& program, const std::vector<std::string>& arguments
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const seq::Generator generator(request.models, request.search, request.strict, warn);
+  const seq::Generator generator(program.name, request.models, request.search, request.strict, warn);
   seq::LineReader input(request.input[0], request.strict, warn);
   std::unique_ptr<seq::LineReader> targets;
   if (request.input.size() == 2) targets = std::make_unique<seq::LineReader>(request.input[1], request.strict, warn);

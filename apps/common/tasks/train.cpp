@@ -18,7 +18,7 @@ struct TrainRequest {
   RunOptions run;
 };
 
-void describe(CommandLine& line, TrainRequest& request) {
+void describe(CommandLine& line, TrainRequest& request, const Program& program) {
   seq::TrainJob& job = request.job;
   line.group("Data and model");
   line.list(
@@ -27,7 +27,7 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.list("valid", {"valid-sets", "dev"}, job.valid, Arity::pair, "SRC [TRG]",
             "pairs to judge the model by while it learns; without, a part of the training pairs is held out");
   line.list("test", {"test-sets"}, request.test, Arity::pair, "SRC [TRG]",
-            "pairs to score the finished model on; ten translations are shown");
+            "pairs to score the finished model on; ten " + program.words.results + " are shown");
   line.text("corpus", {}, request.corpus, "NAME", "a bundled corpus for all three: see `" + job.app + " corpora`");
   line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
   line.flag("strict", {}, job.strict, "invalid bytes are errors instead of being replaced");
@@ -42,12 +42,10 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.add(seq::fields(job.search), {"beam", "normalize", "word-penalty", "max-output-factor", "seed", "threads"});
   line.leave_out_of_typed(
       {"model", "threads", "dry-run", "restart", "force", "test", "disp-freq", "save-freq", "valid-samples"});
-  line.example("a bundled corpus: scores and sample translations at the end",
-               job.app + " train --corpus everyday -m m");
+  line.example("a bundled corpus: scores and sample " + program.words.results + " at the end",
+               job.app + " train --corpus " + example_corpus(job.app) + " -m m");
   line.example("your own pairs, everything else chosen from their size",
                job.app + " train --train a.en a.de --valid b.en b.de -m m");
-  line.example("a lexicon of pronunciations: letters to sounds",
-               job.app + " train --train lexicon.tsv --preset characters -m m");
 }
 
 void complete(TrainRequest& request) {
@@ -58,7 +56,8 @@ void complete(TrainRequest& request) {
     if (job.valid.empty()) job.valid = {corpus.valid};
     if (request.test.empty()) request.test = {corpus.test};
   }
-  check_files_named(job, "expected one TSV file, or a source and a target file", "or --corpus everyday");
+  check_files_named(job, "expected one TSV file, or a source and a target file",
+                    "or --corpus " + example_corpus(job.app));
   seq::validate(job.text);
   seq::validate(job.network);
   seq::validate(job.training);
@@ -66,14 +65,14 @@ void complete(TrainRequest& request) {
 }
 
 /// Scores the finished model and shows some of its work.
-void show_test(const TrainRequest& request, Log& log) {
+void show_test(const TrainRequest& request, const Program& program, Log& log) {
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const TestSet test = read_test_set(request.test, false, request.job.strict, warn);
-  const seq::Generator generator({request.job.model}, request.job.search);
+  const seq::Generator generator(program.name, {request.job.model}, request.job.search);
   MetricOptions metrics;
   metrics.metrics = {"bleu", "chrf"};
-  const auto outputs = translate_all(generator, test.sources, warn, [&log](std::size_t done, std::size_t all) {
-    log.bar(static_cast<double>(done) / static_cast<double>(all), "translating the test set");
+  const auto outputs = generate_all(generator, test.sources, warn, [&](std::size_t done, std::size_t all) {
+    log.bar(static_cast<double>(done) / static_cast<double>(all), program.words.doing + " the test set");
   });
   log.end_bar();
   const auto scores = score_system({outputs, -1}, test.references, metrics);
@@ -88,9 +87,9 @@ void show_test(const TrainRequest& request, Log& log) {
 
 int train_task(const Program& program, const std::vector<std::string>& arguments) {
   TrainRequest request;
-  request.job.app = program.name;
+  request.job = default_job(program);
   CommandLine line(program.name, "train", "Learns a model from pairs of lines.");
-  describe(line, request);
+  describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
   complete(request);
   request.job.command = line.typed();
@@ -100,7 +99,7 @@ int train_task(const Program& program, const std::vector<std::string>& arguments
                          return seq::train(request.job, observer, stop);
                        },
                        [&](Log& log) {
-                         if (!request.test.empty()) show_test(request, log);
+                         if (!request.test.empty()) show_test(request, program, log);
                        }});
 }
 

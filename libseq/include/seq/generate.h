@@ -33,14 +33,14 @@ using LineWarning = std::function<void(const std::string&)>;
 /// One or several models of the same vocabulary (an ensemble), ready to generate. Thread-safe: generate() uses all
 /// threads of the options itself. A line's output depends on the line alone, never on batch, neighbours or threads.
 ///
-///   Generator g({"model"}, SearchOptions{});
+///   Generator g("translate", {"model"}, SearchOptions{});
 ///   for (auto& line : g.generate({"A dog runs."})) puts(line[0].text.c_str());
 class Generator {
  public:
-  /// Loads the models; throws Error(missing, data). Weights that are not finite go to `warn`, or are Error(data) when
-  /// strict.
-  Generator(const std::vector<std::string>& models, const SearchOptions& options, bool strict = false,
-            const LineWarning& warn = nullptr);
+  /// Loads the models, which the program `app` must have made; throws Error(missing, data). Weights that are not finite
+  /// go to `warn`, or are Error(data) when strict.
+  Generator(const std::string& app, const std::vector<std::string>& models, const SearchOptions& options,
+            bool strict = false, const LineWarning& warn = nullptr);
   ~Generator();
   Generator(Generator&&) noexcept;
   Generator& operator=(Generator&&) noexcept;

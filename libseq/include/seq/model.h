@@ -28,8 +28,9 @@ struct ModelInfo {
 /// Reads and checks a model file whole. Throws Error(missing, data).
 ModelInfo model_info(const std::string& path);
 
-/// Writes the mean of the models' weights; they must agree in options and vocabulary. Throws Error(data, create, io).
-void average_models(const std::vector<std::string>& inputs, const std::string& output);
+/// Writes the mean of the models' weights; the program `app` must have made them, and they must agree in options and
+/// vocabulary. Throws Error(data, create, io).
+void average_models(const std::string& app, const std::vector<std::string>& inputs, const std::string& output);
 
 /// The instruction set chosen for the kernels on this machine: "AVX3", "AVX2", "SSE4" ...
 /// The environment variable SEQ_KERNELS (baseline|avx2|avx512) lowers the choice.

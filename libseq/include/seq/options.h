@@ -119,7 +119,7 @@ struct TrainOptions {
   int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
   /// perplexity, of a translator bleu|chrf|exact|wer, of a classifier accuracy|macro-f1|micro-f1; the first decides
   std::vector<std::string> valid_metrics = {"bleu", "perplexity"};
-  int valid_samples = 3;        ///< translations shown at each validation
+  int valid_samples = 3;        ///< outputs shown at each validation
   double subword_sampling = 0;  ///< BPE dropout probability or unigram sampling; 0 to 0.9
   std::uint64_t seed = 1;       ///< of everything random
   int threads = 0;              ///< 0 = all that affinity and the cgroup allow; never changes a result

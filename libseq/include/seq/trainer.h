@@ -1,4 +1,4 @@
-// Training a translator: one call that runs, reports to an observer, and can be stopped and resumed at any time.
+// Training a translator or a summarizer: one call that runs, reports to an observer, and can be stopped and resumed at any time.
 #pragma once
 
 #include <atomic>
@@ -26,7 +26,7 @@ struct TrainCommon {
   std::string command;   ///< as typed, for the receipt
 };
 
-/// What a translator learns from: one TSV (source, tab, target) or two files line by line.
+/// What an encoder–decoder learns from: one TSV (source, tab, target) or two files line by line.
 struct TrainJob : TrainCommon {
   TrainJob() { app = "translate"; }
   ModelOptions network;

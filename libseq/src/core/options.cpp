@@ -137,7 +137,7 @@ std::vector<Field> fields(TrainOptions& o) {
           1000000, 0, "never");
   d.choices({"valid-metrics", {"valid-metric"}, "scores at validation; the first decides"}, o.valid_metrics,
             {"perplexity", "bleu", "chrf", "exact", "wer", "accuracy", "macro-f1", "micro-f1"});
-  d.whole({"valid-samples", {}, "translations shown at each validation"}, o.valid_samples, 0, 1000);
+  d.whole({"valid-samples", {}, "outputs shown at each validation"}, o.valid_samples, 0, 1000);
   d.real({"subword-sampling", {"bpe-dropout"}, "random segmentation in training; for small corpora and long runs"},
          o.subword_sampling, 0, 0.9);
   d.whole({"seed", {}, "of everything random"}, o.seed);

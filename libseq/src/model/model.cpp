@@ -48,13 +48,13 @@ ModelInfo model_info(const std::string& path) {
   return info;
 }
 
-void average_models(const std::vector<std::string>& inputs, const std::string& output) {
+void average_models(const std::string& app, const std::vector<std::string>& inputs, const std::string& output) {
   if (inputs.empty()) fail(ErrorKind::usage, "no models to average", "average", "expected at least one model file");
-  ModelFile mean = load_model_file(inputs[0]);
+  ModelFile mean = load_model_file(inputs[0], app);
   std::vector<std::vector<double>> sums;
   for (const NamedTensor& t : mean.tensors) sums.emplace_back(t.data, t.data + t.rows * t.cols);
   for (std::size_t m = 1; m < inputs.size(); ++m) {
-    const ModelFile other = load_model_file(inputs[m], mean.app);
+    const ModelFile other = load_model_file(inputs[m], app);
     if (other.network_options != mean.network_options)
       fail(ErrorKind::data, "the models' networks differ", inputs[m], "expected the options of " + inputs[0]);
     if (other.source_spm != mean.source_spm || other.target_spm != mean.target_spm)

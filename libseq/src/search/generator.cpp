@@ -144,15 +144,15 @@ struct Generator::Impl {
   }
 };
 
-Generator::Generator(const std::vector<std::string>& paths, const SearchOptions& options, bool strict,
-                     const LineWarning& warn)
+Generator::Generator(const std::string& app, const std::vector<std::string>& paths, const SearchOptions& options,
+                     bool strict, const LineWarning& warn)
     : impl_(std::make_unique<Impl>()) {
   validate(options);
   kernels_in_use();
   if (paths.empty()) fail(ErrorKind::usage, "no model given", "-m", "expected at least one model file");
   impl_->options = options;
   for (const std::string& path : paths) {
-    impl_->models.push_back(load_model(path, "translate", strict, warn));
+    impl_->models.push_back(load_model(path, app, strict, warn));
     const LoadedModel &first = *impl_->models[0], &last = *impl_->models.back();
     if (last.tokenizers.source->serialized() != first.tokenizers.source->serialized() ||
         last.tokenizers.target->serialized() != first.tokenizers.target->serialized())

@@ -1,0 +1,40 @@
+// summarize: long texts to short ones.
+#include "common/program.h"
+#include "common/tasks/tasks.h"
+#include "seq/trainer.h"
+
+namespace {
+
+/// Texts to be summarized are longer than sentences, and a summary is no longer than its text.
+void adjust_training(seq::TrainJob& job) { job.training.max_length = 1000; }
+
+void adjust_search(seq::SearchOptions& search) {
+  search.max_source = 20000;
+  search.max_length_factor = 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  app::Program program;
+  program.name = "summarize";
+  program.summary = "Trains and runs summarizers: long texts to short ones, learned from pairs of lines.";
+  program.verbs = {
+      {"train", "learns a model from texts and their summaries", app::train_task},
+      {"run", "summarizes standard input to standard output, line by line", app::run_task},
+      {"eval", "summarizes a test set and scores it beside a baseline", app::eval_task},
+      {"score", "gives the log-probability of given summaries", app::score_task},
+      {"info", "says what a model holds and what this machine offers", app::info_task},
+      {"check", "looks through a corpus for what would harm training", app::check_task},
+      {"average", "writes the mean of several models", app::average_task},
+      {"corpora", "lists the corpora that come with the program", app::corpora_task},
+  };
+  program.first_steps =
+      "First steps\n"
+      "  summarize train --train texts summaries -m my.model      # your own pairs, line by line\n"
+      "  summarize run -m my.model < new.txt                      # one text a line in, one summary a line out\n";
+  program.words = {"Summarizes", "summarizing", "summaries"};
+  program.train_defaults = adjust_training;
+  program.search_defaults = adjust_search;
+  return app::run_program(program, argc, argv);
+}
