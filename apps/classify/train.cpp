@@ -18,6 +18,23 @@ struct TrainRequest {
   RunOptions run;
 };
 
+/// Stands before the options of text and network, which it sets: what is typed is then held against the model's.
+void add_from_option(CommandLine& line, seq::ClassifyJob& job) {
+  Option from{"from", {"train-from", "pretrained-model"},
+              "FILE", "a model to go on from: its tokenizer, network and labels stay, labels that are new are added",
+              "",     Arity::one,
+              "",     {},
+              {}};
+  from.get = [&job] { return std::vector<std::string>{job.from}; };
+  from.set = [&job](const std::vector<std::string>& values) {
+    const seq::ClassifyJob continued = seq::continuation(values.back());
+    job.from = continued.from;
+    job.text = continued.text;
+    job.network = continued.network;
+  };
+  line.add(from);
+}
+
 void describe(CommandLine& line, TrainRequest& request) {
   seq::ClassifyJob& job = request.job;
   line.group("Data and model");
@@ -30,6 +47,7 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
   add_format_options(line, job.format);
   line.flag("strict", {}, job.strict, "invalid bytes are errors instead of being replaced");
+  add_from_option(line, job);
   line.text("class-weights", {}, job.class_weights, "none|balanced|FILE",
             "factors on the loss by label: balanced helps rare labels; a file has label, tab, factor");
   line.list("pretrain", {}, job.pretrain, Arity::many, "FILE...",
@@ -48,6 +66,8 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.example("a bundled corpus: scores at the end", job.app + " train --corpus reviews -m m");
   line.example("your own lines, everything else chosen from their size",
                job.app + " train --train a.tsv --valid b.tsv -m m");
+  line.example("a trained model taught more lines, with labels of their own",
+               job.app + " train --from m --train more.tsv -m m2");
   line.example("the linear model alone, in seconds", job.app + " train --train a.tsv --system linear -m m");
 }
 

@@ -161,41 +161,49 @@ TEST_CASE("a row's part of the dual is solved exactly", "[linear]") {
 
 TEST_CASE("dual ascent ends where the gradient of the regularised loss is zero", "[linear]") {
   // Of the bias, whose feature is 1 everywhere with the variance 1: bias - offset = cost · Σ weight · (wanted - given).
-  for (const bool softmax : {true, false}) {
-    SparseExamples x;
-    x.features = 3;
-    x.outputs = 3;
-    x.softmax = softmax;
-    for (int i = 0; i < 60; ++i) {
-      x.feature.insert(x.feature.end(), {static_cast<std::uint32_t>(i % 2), 2});
-      x.value.insert(x.value.end(), {0.5F, 0.1F * static_cast<float>(i % 7)});
-      x.begin.push_back(static_cast<std::int64_t>(x.feature.size()));
-      x.wanted.push_back({i % 5 == 0 ? 2 : i % 2});
-      x.weight.push_back(i % 3 == 0 ? 2 : 1);
-    }
-    std::vector<std::int64_t> rows(60);
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
-    DualAscent learner(x, rows);
-    const std::vector<float> offset = learner.bias();
-    const double before = learner.loss(rows);
-    constexpr double cost = 0.3;
-    learner.fit(cost, 1e-5, 1);
-    CHECK(learner.loss(rows) < before);
-    std::vector<double> pull(3, 0);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      std::vector<double> e(3);
-      double sum = 0;
-      for (std::size_t k = 0; k < 3; ++k) {
-        const double score =
-            learner.bias()[k] + 0.5 * learner.weights(x.feature[2 * i])[k] + x.value[2 * i + 1] * learner.weights(2)[k];
-        e[k] = softmax ? std::exp(score) : 1 / (1 + std::exp(-score));
-        sum += e[k];
-      }
-      for (std::size_t k = 0; k < 3; ++k)
-        pull[k] += x.weight[i] * ((x.wanted[i][0] == static_cast<int>(k)) - e[k] / (softmax ? sum : 1));
-    }
-    for (std::size_t k = 0; k < 3; ++k) CHECK(learner.bias()[k] - offset[k] == Approx(cost * pull[k]).margin(1e-4));
+  const bool softmax = GENERATE(true, false), known = GENERATE(false, true);
+  SparseExamples x;
+  x.features = 3;
+  x.outputs = 3;
+  x.softmax = softmax;
+  if (known) {
+    x.prior_bias = {0.5F, -1};
+    x.prior_weights = {0.3F, -0.2F, 0, 0.1F, 0.7F, 0, -0.4F, 0.6F, 0};
   }
+  for (int i = 0; i < 60; ++i) {
+    x.feature.insert(x.feature.end(), {static_cast<std::uint32_t>(i % 2), 2});
+    x.value.insert(x.value.end(), {0.5F, 0.1F * static_cast<float>(i % 7)});
+    x.begin.push_back(static_cast<std::int64_t>(x.feature.size()));
+    x.wanted.push_back({i % 5 == 0 ? 2 : i % 2});
+    x.weight.push_back(i % 3 == 0 ? 2 : 1);
+  }
+  std::vector<std::int64_t> rows(60);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
+  DualAscent learner(x, rows);
+  const std::vector<float> offset = learner.bias();
+  if (known) {
+    CHECK(offset[0] == 0.5F);
+    CHECK(offset[1] == -1);
+    CHECK(learner.weights(2)[1] == 0.6F);
+  }
+  const double before = learner.loss(rows);
+  constexpr double cost = 0.3;
+  learner.fit(cost, 1e-5, 1);
+  CHECK(learner.loss(rows) < before);
+  std::vector<double> pull(3, 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::vector<double> e(3);
+    double sum = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const double score =
+          learner.bias()[k] + 0.5 * learner.weights(x.feature[2 * i])[k] + x.value[2 * i + 1] * learner.weights(2)[k];
+      e[k] = softmax ? std::exp(score) : 1 / (1 + std::exp(-score));
+      sum += e[k];
+    }
+    for (std::size_t k = 0; k < 3; ++k)
+      pull[k] += x.weight[i] * ((x.wanted[i][0] == static_cast<int>(k)) - e[k] / (softmax ? sum : 1));
+  }
+  for (std::size_t k = 0; k < 3; ++k) CHECK(learner.bias()[k] - offset[k] == Approx(cost * pull[k]).margin(1e-4));
 }
 
 TEST_CASE("a linear classifier finds the word that decides", "[linear]") {
@@ -237,6 +245,55 @@ TEST_CASE("what all lines or none want gets a bias that says so, and no weights"
     if (independent) CHECK(model.bias[0] > 3);
     if (independent) CHECK(model.bias[1] < -3);
   }
+}
+
+TEST_CASE("a linear classifier goes on from what it knows, and labels without lines stay as they were", "[linear]") {
+  const NgramTrainingData first = toy(300, 3);
+  for (const bool independent : {true, false}) {
+    NgramTrainingData before = first, after;
+    before.independent = after.independent = independent;
+    const NgramLinear old = trained(before, 3);
+    // A fourth label with a few lines of the first one; then nothing but the fourth.
+    for (const bool mixed : {true, false}) {
+      after.text.clear();
+      after.labels.clear();
+      for (int i = 0; i < 60; ++i) {
+        const int label = mixed && i % 3 == 0 ? 0 : 3;
+        after.text.push_back("noise" + std::to_string(i % 7) + " sign" + std::to_string(label));
+        after.labels.push_back({label});
+      }
+      after.prior = &old;
+      const NgramLinear model = trained(after, 4);
+      CHECK(model.shape.bucket_bits == old.shape.bucket_bits);
+      for (int label = 0; label < 4; ++label) CHECK(best(model, "noise9 sign" + std::to_string(label)) == label);
+      bool same = model.bias[1] == old.bias[1] && model.bias[2] == old.bias[2], fourth = false;
+      for (std::size_t b = 0; b < old.weights.size() / 3; ++b) {
+        same &=
+            model.weights[4 * b + 1] == old.weights[3 * b + 1] && model.weights[4 * b + 2] == old.weights[3 * b + 2];
+        fourth |= model.weights[4 * b + 3] != 0;
+      }
+      CHECK(same);
+      CHECK(fourth);
+    }
+  }
+}
+
+TEST_CASE("two labels that exclude each other go on from both, or from the one there was", "[linear]") {
+  NgramTrainingData before = toy(200, 2), after = before;
+  before.independent = after.independent = false;
+  const NgramLinear old = trained(before, 2);
+  after.text = {"noise1 other0", "noise2 other1", "noise1 other0", "noise2 other1"};
+  after.labels = {{0}, {1}, {0}, {1}};
+  after.prior = &old;
+  const NgramLinear model = trained(after, 2);
+  for (const char* word : {"sign", "other"})
+    for (int label = 0; label < 2; ++label) CHECK(best(model, word + std::to_string(label)) == label);
+
+  before = toy(200, 1);
+  before.independent = false;
+  const NgramLinear one = trained(before, 1);
+  after.prior = &one;
+  CHECK(best(trained(after, 2), "noise2 other1") == 1);
 }
 
 TEST_CASE("texts without words and data without lines give the labels' frequencies", "[linear]") {
@@ -310,6 +367,10 @@ TEST_CASE("training data that do not fit together are refused", "[linear]") {
   data.weight.assign(10, -1);
   CHECK(refused(data, 2));
   data.weight.clear();
+  const NgramLinear three = trained(toy(10, 3), 3);
+  data.prior = &three;
+  CHECK(refused(data, 2));
+  data.prior = nullptr;
   data.labels.pop_back();
   CHECK(refused(data, 2));
 }

@@ -30,7 +30,16 @@ struct ClassifyJob : TrainCommon {
   /// Word vectors in text form (word2vec, GloVe, fastText): the first embeddings of the words that are pieces of their
   /// own; sets --emb. Not together with `pretrain`.
   std::string vectors;
+  /// A classifier to go on from instead of from nothing: see `continuation`.
+  std::string from;
 };
+
+/// A job that goes on training this model on other lines: `from`, and the model's own options of text and network. Its
+/// tokenizer and its labels stay, in their order; labels that are new in the lines follow them, the most frequent
+/// first. What the model has learnt is where the network begins, with fresh rows for new labels, and the prior of the
+/// linear part; the calibration is found anew on the validation lines. Of the options only the dropouts may be changed.
+/// Throws Error(missing, data).
+ClassifyJob continuation(const std::string& model);
 
 /// Trains as `train` of seq/trainer.h does, resumable to the bit, and throws what it throws. Of several training files
 /// the lines follow one another.

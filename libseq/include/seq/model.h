@@ -15,8 +15,9 @@ struct ModelInfo {
   std::int64_t file_bytes = 0, parameters = 0;
   int source_vocabulary = 0, target_vocabulary = 0;
   std::vector<std::pair<std::string, std::string>> options;  ///< text and network options
-  std::vector<std::string> labels;  ///< of a classifier, those with most training lines first; else empty
-  std::string receipt_json;         ///< command, seeds, data hashes, scores, dates
+  /// Of a classifier, those with most training lines first, and after them those that a later training added.
+  std::vector<std::string> labels;
+  std::string receipt_json;  ///< command, seeds, data hashes, scores, dates
   struct Tensor {
     std::string name;
     std::int64_t rows = 0, cols = 0;

@@ -66,6 +66,14 @@ ClassifierNetwork::ClassifierNetwork(const ClassifierOptions& o, int vocabulary,
   output = LinearLayer::add(space, "output", pooling.output_width(), labels);
 }
 
+void take_over_labels(const ClassifierNetwork& from, const Real* from_weights, const ClassifierNetwork& to,
+                      Real* weights) {
+  for (std::size_t i = 0; i < from.space.specs().size(); ++i) {
+    const ConstView known = from.space.specs()[i].tensor.in(from_weights);
+    copy_rows(known, to.space.specs()[i].tensor.in(weights).col_range(0, known.cols));
+  }
+}
+
 LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, const LabelledBatch& batch,
                          const DropoutPlan& dropout, double label_smoothing, double scale, Gradients* d_p, Arena& arena,
                          Arena& scratch) {

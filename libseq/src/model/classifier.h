@@ -28,6 +28,11 @@ struct ClassifierNetwork {
   ClassifierNetwork& operator=(const ClassifierNetwork&) = delete;
 };
 
+/// Copies the weights of a network into those of one that differs in nothing but further labels, whose own stay as they
+/// are.
+void take_over_labels(const ClassifierNetwork& from, const Real* from_weights, const ClassifierNetwork& to,
+                      Real* weights);
+
 /// Lines with what is to be learnt of them; entry j belongs to sequence j of the packing.
 struct LabelledBatch {
   PackedTokens source;

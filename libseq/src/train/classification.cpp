@@ -5,7 +5,6 @@
 
 #include "core/fields.h"
 #include "core/random.h"
-#include "model/weights.h"
 #include "seq/error.h"
 #include "seq/label_metrics.h"
 #include "train/lanes.h"
@@ -35,15 +34,13 @@ LabelOutcome outcome_of(const CalibrationData& data, const Calibration& calibrat
 
 ClassificationTask::ClassificationTask(ClassifierParts parts, const TrainOptions& training,
                                        std::vector<double> label_weight, LabelledDataset train, LabelledDataset valid,
-                                       std::string pretrained, std::map<int, std::vector<float>> embeddings,
-                                       Workers& workers)
+                                       std::function<void(Real*)> first_weights, Workers& workers)
     : parts_(std::move(parts)),
       training_(training),
       label_weight_(std::move(label_weight)),
       train_(std::move(train)),
       valid_(std::move(valid)),
-      pretrained_(std::move(pretrained)),
-      embeddings_(std::move(embeddings)) {
+      first_weights_(std::move(first_weights)) {
   for (const std::string& metric : training_.valid_metrics)
     if (metric != "perplexity" && metric != "accuracy" && metric != "macro-f1" && metric != "micro-f1")
       fail(ErrorKind::usage, "'" + metric + "' is no score of labels", "--valid-metrics",
@@ -83,9 +80,7 @@ void ClassificationTask::describe(TrainPlan& plan) const {
 
 void ClassificationTask::initialise(Real* weights, std::uint64_t seed) const {
   space().initialise(weights, seed);
-  if (!pretrained_.empty()) take_over_weights(load_model_file(pretrained_), space(), weights);
-  for (const auto& [id, vector] : embeddings_)
-    std::copy(vector.begin(), vector.end(), parts_.network->encoder.embedding.in(weights).row(id));
+  if (first_weights_) first_weights_(weights);
 }
 
 LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {

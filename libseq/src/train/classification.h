@@ -1,7 +1,7 @@
 // Training a classifier on labelled lines.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,11 +23,10 @@ struct LabelledDataset {
 class ClassificationTask : public TrainTask {
  public:
   /// parts: with the network, and the linear model trained. label_weight: the factor of each label in the loss.
-  /// pretrained: a model whose weights of the same names are the first ones, or empty. embeddings: first rows of the
-  /// table, by id.
+  /// first_weights: puts what is known beforehand in the place of random weights; may be empty.
   ClassificationTask(ClassifierParts parts, const TrainOptions& training, std::vector<double> label_weight,
-                     LabelledDataset train, LabelledDataset valid, std::string pretrained,
-                     std::map<int, std::vector<float>> embeddings, Workers& workers);
+                     LabelledDataset train, LabelledDataset valid, std::function<void(Real*)> first_weights,
+                     Workers& workers);
 
   const ParameterSpace& space() const override { return parts_.network->space; }
   const std::vector<PairLength>& lengths() const override { return train_.lengths; }
@@ -50,8 +49,7 @@ class ClassificationTask : public TrainTask {
   TrainOptions training_;
   std::vector<double> label_weight_;
   LabelledDataset train_, valid_;
-  std::string pretrained_;
-  std::map<int, std::vector<float>> embeddings_;
+  std::function<void(Real*)> first_weights_;
   CalibrationData valid_data_;  ///< truth, and the linear model's logits
 };
 

@@ -8,6 +8,7 @@
 #include "data/word_vectors.h"
 #include "seq/error.h"
 #include "train/classifier_preset.h"
+#include "train/continuation.h"
 
 namespace seq {
 namespace {
@@ -96,14 +97,14 @@ void prepare_frames(ClassifierData& d, const Note& note) {
     parts.options.system = "network";
   }
   std::vector<Sequence> sequences;
-  int width = 0;
+  int width = d.from ? d.from->parts.options.embedding : 0;
   for (std::size_t i = 0; i < d.train.text.size(); ++i) {
     sequences.push_back(parse_frames(d.train.text[i], width, d.job.train[0] + ":" + std::to_string(d.train.line[i])));
     width = sequences.back().width;
   }
   if (width == 0) fail(ErrorKind::data, "no line has a frame", d.job.train[0]);
   parts.options.embedding = width;
-  parts.frame_scale = FrameScale::of(sequences);
+  parts.frame_scale = d.from ? d.from->parts.frame_scale : FrameScale::of(sequences);
 }
 
 }  // namespace
@@ -129,9 +130,14 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   ClassifierParts& parts = d.parts;
   parts.text = job.text;
   parts.options = job.network;
+  d.from = model_to_continue(job);
   parts.labels = labels_of(d.train);
+  if (d.from) parts.labels = with_new_labels(d.from->parts.labels, parts.labels);
   const auto several = [](const std::vector<std::string>& own) { return own.size() > 1; };
   if (!parts.options.multi_label && std::any_of(d.train.labels.begin(), d.train.labels.end(), several)) {
+    if (d.from)
+      fail(ErrorKind::data, "lines have several labels", job.train[0],
+           "expected one label a line, as the model to continue was trained");
     note("lines have several labels: each label is decided on its own (--multi-label)");
     parts.options.multi_label = true;
   }
@@ -145,6 +151,10 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
 
   if (parts.reads_frames()) {
     prepare_frames(d, note);
+    return d;
+  }
+  if (d.from) {
+    parts.tokenizer = d.from->parts.tokenizer;
     return d;
   }
   std::string spm = tokenizer;

@@ -1,6 +1,7 @@
 // What a classifier's training begins with: texts, labels, everything chosen, the tokenizer.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,12 @@ struct ClassifierData {
   std::string preset, fingerprint;
   LabelledText train, valid;
   std::vector<std::string> unlabelled;
-  ClassifierParts parts;  ///< without network and linear model
+  ClassifierParts parts;                        ///< without network and linear model
+  std::shared_ptr<const ClassifierModel> from;  ///< the model to continue, or null
 };
 
-/// Reads the job's files, chooses what it leaves open, and trains the tokenizer unless a serialised one is given.
+/// Reads the job's files, chooses what it leaves open, and trains the tokenizer unless a serialised one is given or a
+/// model to continue has one.
 /// Throws Error(usage, data, missing).
 ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, const Note& note);
 

@@ -6,6 +6,7 @@
 #include "core/lock_file.h"
 #include "core/system.h"
 #include "data/word_vectors.h"
+#include "model/weights.h"
 #include "seq/classify.h"
 #include "seq/error.h"
 #include "seq/model.h"
@@ -103,6 +104,25 @@ std::map<int, std::vector<float>> first_embeddings(const ClassifyJob& job, const
   return rows;
 }
 
+/// What is known of the network's weights beforehand: those of the model to continue, of the language model, or of word
+/// vectors.
+std::function<void(Real*)> first_weights(const ClassifyJob& job, const ClassifierData& d, const Note& note) {
+  const ClassifierNetwork* network = d.parts.network.get();
+  if (!network) return nullptr;
+  if (d.from)
+    return [network, from = d.from](Real* weights) {
+      take_over_labels(*from->parts.network, from->weights.data(), *network, weights);
+    };
+  if (!job.pretrain.empty())
+    return [network, path = pretrained_path(job)](Real* weights) {
+      take_over_weights(load_model_file(path), network->space, weights);
+    };
+  return [network, rows = first_embeddings(job, d.parts, note)](Real* weights) {
+    for (const auto& [id, row] : rows)
+      std::copy(row.begin(), row.end(), network->encoder.embedding.in(weights).row(id));
+  };
+}
+
 struct ClassifierSetup {
   TrainSetup run;
   ClassificationTask* task = nullptr;
@@ -112,6 +132,7 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
   ClassifierData d = read_data(job, stored_tokenizer(job, resumed), note);
   ClassifierSetup s;
   s.run = begin_setup(d);
+  if (d.from) s.run.from_fingerprint = fingerprint(std::vector<std::string>{job.from});
   const TrainOptions& training = s.run.job.training;
   ClassifierParts& parts = d.parts;
   const auto train_labels = numbered(d.train, parts.labels), valid_labels = numbered(d.valid, parts.labels);
@@ -123,6 +144,7 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
     data.independent = parts.options.multi_label;
     for (const std::string& line : d.train.text) data.text.push_back(parts.tokenizer->normalize(line));
     for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
+    if (d.from) data.prior = d.from->parts.linear.get();
     parts.set_linear(train_ngram_linear(data, parts.label_count(), training.seed, workers));
   }
   LabelledDataset train = make_dataset(std::move(d.train), train_labels, parts, job.train[0], workers);
@@ -130,10 +152,9 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
       make_dataset(std::move(d.valid), valid_labels, parts, (job.valid.empty() ? job.train : job.valid)[0], workers);
   if (parts.options.system != "linear")
     parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.vocabulary(), parts.label_count());
-  auto embeddings = first_embeddings(job, parts, note);
+  auto known = first_weights(job, d, note);
   auto task = std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train),
-                                                   std::move(valid), job.pretrain.empty() ? "" : pretrained_path(job),
-                                                   std::move(embeddings), workers);
+                                                   std::move(valid), std::move(known), workers);
   s.task = task.get();
   s.run.task = std::move(task);
   if (job.network.system == "linear")

@@ -56,6 +56,8 @@ double softmax_loss(const std::vector<float>& scores, const std::vector<float>& 
 DualAscent::DualAscent(const SparseExamples& examples, std::vector<std::int64_t> rows)
     : x_(examples), rows_(std::move(rows)), outputs_(static_cast<std::size_t>(examples.outputs)) {
   table_.assign(static_cast<std::size_t>(x_.features) * 2 * outputs_, 0);
+  for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(x_.features); ++f)
+    for (std::size_t k = 0; k < outputs_; ++k) table_row(f)[k] = mean(f, k);
   const std::vector<double> wants = learn_frequencies();
   if (has_choice_) learn_variances(wants);
   bias_ = offset_;
@@ -83,7 +85,7 @@ std::vector<double> DualAscent::learn_frequencies() {
     }
   }
   for (std::size_t k = 0; k < outputs_; ++k) {
-    chooses_.push_back(least[k] < most[k]);
+    chooses_.push_back(least[k] < most[k] || (!x_.prior_bias.empty() && most[k] > 0));
     has_choice_ |= chooses_[k];
     const double with = wants[k] + half_a_row, without = all - wants[k] + half_a_row;
     offset_.push_back(static_cast<float>(std::log(with) - (x_.softmax ? 0 : std::log(without))));
@@ -92,6 +94,7 @@ std::vector<double> DualAscent::learn_frequencies() {
     const double total = all + half_a_row * static_cast<double>(outputs_);
     for (float& offset : offset_) offset -= static_cast<float>(std::log(total));
   }
+  std::copy(x_.prior_bias.begin(), x_.prior_bias.end(), offset_.begin());
   wants.push_back(all);
   return wants;
 }
@@ -116,8 +119,10 @@ void DualAscent::learn_variances(const std::vector<double>& wants) {
     float* variance = variances(f);
     for (std::size_t k = 0; k < outputs_; ++k) {
       const double with = variance[k], without = std::max(0.0, weight_with[f] - with), share = wants[k] / all;
-      const double ratio = std::log((with + pseudo_count * share) / (wants[k] + half_a_row)) -
-                           std::log((without + pseudo_count * (1 - share)) / (all - wants[k] + half_a_row));
+      const double ratio = share == 1
+                               ? 1  // nothing to compare with
+                               : std::log((with + pseudo_count * share) / (wants[k] + half_a_row)) -
+                                     std::log((without + pseudo_count * (1 - share)) / (all - wants[k] + half_a_row));
       const bool counts = chooses_[k] && rows_with[f] >= fewest_rows;
       variance[k] = counts ? static_cast<float>(idf * idf * std::abs(ratio)) : 0;
     }
@@ -166,7 +171,7 @@ void DualAscent::begin_from_last(double cost) {
     const auto grown = static_cast<float>(std::pow(cost / cost_, weight_growth));
     const auto shrunk = static_cast<float>(grown * cost_ / cost);
     for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(x_.features); ++f)
-      for (std::size_t k = 0; k < outputs_; ++k) table_row(f)[k] *= grown;
+      for (std::size_t k = 0; k < outputs_; ++k) table_row(f)[k] = mean(f, k) + (table_row(f)[k] - mean(f, k)) * grown;
     for (std::size_t k = 0; k < outputs_; ++k) bias_[k] = offset_[k] + (bias_[k] - offset_[k]) * grown;
     for (float& dual : dual_) dual *= shrunk;
   }

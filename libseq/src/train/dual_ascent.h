@@ -17,14 +17,18 @@ struct SparseExamples {
   std::vector<std::vector<int>> wanted;   ///< of each row: outputs that share the probability 1 (softmax), or have
                                           ///< the probability 1 (sigmoids)
   std::vector<float> weight;              ///< of each row's loss, 0 or more
+  /// What is known beforehand: means of the weights (features × outputs) and of the first outputs' biases. Empty: 0,
+  /// and what the outputs' frequencies give, as for outputs beyond.
+  std::vector<float> prior_weights, prior_bias;
 
   std::int64_t rows() const { return static_cast<std::int64_t>(wanted.size()); }
 };
 
 /// Logistic regression whose prior is the data's: a weight of feature f and output k has the variance
 /// cost · idf(f)² · |r(f, k)|, where r is the logarithm of the ratio in which f occurs with k and without it (Wang and
-/// Manning 2012), and features of fewer than two rows have none. Maximises the dual row by row, each row's part of it
-/// exactly (Yu, Huang and Lin 2011; Shalev-Shwartz and Zhang 2013); single-threaded.
+/// Manning 2012), and features of fewer than two rows have none. Outputs of which all rows want the same have none
+/// either; where something is known beforehand, only outputs that no row wants have none. Maximises the dual row by
+/// row, each row's part of it exactly (Yu, Huang and Lin 2011; Shalev-Shwartz and Zhang 2013); single-threaded.
 class DualAscent {
  public:
   /// Learns from the rows with these numbers. `examples` must outlive this.
@@ -54,6 +58,9 @@ class DualAscent {
   void learn_variances(const std::vector<double>& wants);
   void learn_curvatures();
   void begin_from_last(double cost);
+  float mean(std::uint32_t feature, std::size_t k) const {
+    return x_.prior_weights.empty() ? 0 : x_.prior_weights[std::size_t{feature} * outputs_ + k];
+  }
   void fetch_ahead(std::int64_t entry, std::int64_t last) const;
   void add_scores(std::int64_t row, float* scores) const;
   void add_to_weights(std::int64_t row, const float* steps);
@@ -64,11 +71,11 @@ class DualAscent {
   const std::size_t outputs_;
   double cost_ = 0;            // of the last fit
   std::vector<float> table_;   // a feature's weights, then their prior variances at cost 1
-  std::vector<float> offset_;  // what the outputs' frequencies give
+  std::vector<float> offset_;  // the biases known beforehand, or what the outputs' frequencies give
   std::vector<float> bias_;
   std::vector<float> curvature_;  // rows_ × outputs: the prior variance of each score at cost 1
   std::vector<float> dual_;       // rows_ × outputs: what is wanted less the probability given
-  std::vector<char> chooses_;     // whether rows differ in what they want of an output; otherwise it keeps its offset
+  std::vector<char> chooses_;     // whether there is something to learn of an output; otherwise it keeps its offset
   bool has_choice_ = false;
 };
 

@@ -76,6 +76,32 @@ std::vector<std::size_t> choose_lines(const NgramTrainingData& data, const Ngram
   return chosen;
 }
 
+bool is_known(const NgramLinear* prior, std::uint32_t bucket) {
+  if (!prior) return false;
+  const auto labels = static_cast<std::size_t>(prior->labels);
+  const float* row = &prior->weights[bucket * labels];
+  return std::any_of(row, row + labels, [](float w) { return w != 0; });
+}
+
+/// The prior's means of the outputs' weights and biases.
+void add_prior(const NgramLinear& prior, bool pair, NgramExamples& examples) {
+  SparseExamples& x = examples.rows;
+  const auto labels = static_cast<std::size_t>(prior.labels), outputs = static_cast<std::size_t>(x.outputs);
+  // Of a pair of labels the one score is the difference; before there were two, nothing told them apart.
+  if (pair && labels < 2) return;
+  auto means = [&](const float* row, float* to) {
+    if (pair)
+      to[0] = row[1] - row[0];
+    else
+      std::copy_n(row, labels, to);
+  };
+  x.prior_bias.resize(pair ? 1 : labels);
+  means(prior.bias.data(), x.prior_bias.data());
+  x.prior_weights.assign(examples.bucket.size() * outputs, 0);
+  for (std::size_t f = 0; f < examples.bucket.size(); ++f)
+    means(&prior.weights[examples.bucket[f] * labels], &x.prior_weights[f * outputs]);
+}
+
 }  // namespace
 
 NgramShape choose_ngram_shape(const std::vector<std::string>& text, int labels, Workers& workers) {
@@ -114,12 +140,13 @@ NgramExamples make_ngram_examples(const NgramTrainingData& data, const NgramShap
     for (const std::uint32_t bucket : line.bucket) ++number[bucket];
   std::size_t entries = 0;
   for (std::uint32_t bucket = 0; bucket < number.size(); ++bucket) {
-    const bool shared = number[bucket] > 1;
-    if (shared) entries += number[bucket];
-    number[bucket] = shared ? static_cast<std::uint32_t>(examples.bucket.size()) : unused;
-    if (shared) examples.bucket.push_back(bucket);
+    const bool used = number[bucket] > 1 || (number[bucket] == 1 && is_known(data.prior, bucket));
+    if (used) entries += number[bucket];
+    number[bucket] = used ? static_cast<std::uint32_t>(examples.bucket.size()) : unused;
+    if (used) examples.bucket.push_back(bucket);
   }
   x.features = static_cast<int>(examples.bucket.size());
+  if (data.prior) add_prior(*data.prior, pair, examples);
   x.feature.reserve(entries);
   x.value.reserve(entries);
   for (std::size_t i = 0; i < chosen.size(); ++i) {

@@ -18,7 +18,7 @@ NgramShape choose_ngram_shape(const std::vector<std::string>& text, int labels, 
 /// The examples of all lines, or of a random part where all would be too many.
 struct NgramExamples {
   SparseExamples rows;
-  std::vector<std::uint32_t> bucket;  ///< of each feature; n-grams of a single line are left out
+  std::vector<std::uint32_t> bucket;  ///< of each feature; n-grams of a single line that no prior knows are left out
 };
 
 NgramExamples make_ngram_examples(const NgramTrainingData& data, const NgramShape& shape, int labels,

@@ -26,7 +26,8 @@ void check(const NgramTrainingData& data, int labels) {
   const bool labels_fit = std::all_of(data.labels.begin(), data.labels.end(), [&](const std::vector<int>& own) {
     return std::all_of(own.begin(), own.end(), [&](int label) { return label >= 0 && label < labels; });
   });
-  if (!sizes_fit || !weights_fit || !labels_fit)
+  const bool prior_fits = !data.prior || data.prior->labels <= labels;
+  if (!sizes_fit || !weights_fit || !labels_fit || !prior_fits)
     fail(ErrorKind::internal, "lines, labels and weights do not fit together", "linear model");
 }
 
@@ -82,7 +83,7 @@ double choose_cost(const SparseExamples& x, std::uint64_t seed, Workers& workers
 NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, std::uint64_t seed, Workers& workers) {
   check(data, labels);
   NgramLinear model;
-  model.shape = choose_ngram_shape(data.text, labels, workers);
+  model.shape = data.prior ? data.prior->shape : choose_ngram_shape(data.text, labels, workers);
   model.labels = labels;
   const NgramExamples examples = make_ngram_examples(data, model.shape, labels, seed, workers);
   const SparseExamples& x = examples.rows;
@@ -103,6 +104,11 @@ NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, std::u
   };
   model.weights.assign(columns << model.shape.bucket_bits, 0);
   model.bias.assign(columns, 0);
+  if (data.prior) {
+    const auto known = static_cast<std::size_t>(data.prior->labels);
+    for (std::size_t b = 0; b < std::size_t{1} << model.shape.bucket_bits; ++b)
+      std::copy_n(&data.prior->weights[b * known], known, &model.weights[b * columns]);
+  }
   spread(learner.bias().data(), model.bias.data());
   for (std::uint32_t f = 0; f < examples.bucket.size(); ++f)
     spread(learner.weights(f), &model.weights[examples.bucket[f] * columns]);

@@ -16,6 +16,9 @@ struct NgramTrainingData {
   std::vector<std::vector<int>> labels;  ///< of each line; none twice
   std::vector<double> weight;            ///< of each line, 0 or more; empty = all 1
   bool independent = true;               ///< a sigmoid each for the labels; false: one softmax, for lines of one label
+  /// What was learnt before of the first labels, or null: then its n-grams and buckets are used, its weights are the
+  /// prior's means, and those of labels that no line has stay as they are.
+  const NgramLinear* prior = nullptr;
 };
 
 /// Logistic regression, with a prior that lets those n-grams count whose presence says something of the label (the

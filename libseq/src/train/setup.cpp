@@ -59,6 +59,7 @@ void complete_setup(TrainSetup& s) {
   for (const auto& entry : dump(fields(training)))
     if (!without_effect.count(entry.first)) s.identity.push_back(entry);
   s.identity.emplace_back("data", s.data_fingerprint);
+  if (!s.from_fingerprint.empty()) s.identity.emplace_back("from", s.from_fingerprint);
 }
 
 std::vector<std::string> differences(const TrainingState& state, const TrainSetup& setup) {
@@ -70,7 +71,9 @@ std::vector<std::string> differences(const TrainingState& state, const TrainSetu
       lines.push_back(name + " is new (" + value + ")");
     else if (it->second != value)
       lines.push_back(name + " was '" + it->second + "', is '" + value + "'");
+    if (it != before.end()) before.erase(it);
   }
+  for (const auto& [name, value] : before) lines.push_back(name + " was '" + value + "', is gone");
   return lines;
 }
 

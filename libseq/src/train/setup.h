@@ -19,6 +19,7 @@ struct TrainSetup {
   TrainCommon job;     ///< its training options have every number chosen
   std::string preset;  ///< the one in force
   std::string data_fingerprint;
+  std::string from_fingerprint;  ///< of the model that the job goes on from; empty without one
   std::unique_ptr<TrainTask> task;
 
   // What follows from these.
