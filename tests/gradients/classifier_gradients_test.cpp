@@ -94,10 +94,12 @@ TEST_CASE("logits come back in the order of the lines", "[classifier]") {
   const Parameters p(network.space, weights.data(), false);
   const std::vector<std::vector<int>> lines = {{4, 2}, {3, 5, 6, 2}, {9, 8, 2}};
   Arena arena, scratch;
+  Workers workers(1);
+  const PieceGates pieces(network.encoder, p, {&lines[0], &lines[1], &lines[2]}, workers);
   const View together = arena.matrix(3, labels), alone = arena.matrix(1, labels);
-  classifier_logits(network, p, pack_tokens(lines), together, arena, scratch);
+  classifier_logits(network, p, pack_tokens(lines), pieces, together, arena, scratch);
   for (int i = 0; i < 3; ++i) {
-    classifier_logits(network, p, pack_tokens({lines[i]}), alone, arena, scratch);
+    classifier_logits(network, p, pack_tokens({lines[i]}), pieces, alone, arena, scratch);
     for (int k = 0; k < labels; ++k) CHECK(together(i, k) == alone(0, k));
   }
 }

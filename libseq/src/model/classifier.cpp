@@ -100,9 +100,9 @@ LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, 
   return sums;
 }
 
-void classifier_logits(const ClassifierNetwork& network, const Parameters& p, const PackedTokens& source, View logits,
-                       Arena& arena, Arena& scratch) {
-  const EncoderSaved encoded = encoder_forward(network.encoder, p, source, {}, arena, scratch);
+void classifier_logits(const ClassifierNetwork& network, const Parameters& p, const PackedTokens& source,
+                       const PieceGates& pieces, View logits, Arena& arena, Arena& scratch) {
+  const EncoderStates encoded = encoder_states(network.encoder, p, source, pieces, arena, scratch);
   const View pooled = arena.matrix(source.packing.batch(), network.pooling.output_width());
   pool_forward(network.pooling, p, source.packing, encoded.output, encoded.final, pooled, arena);
   const View packed = arena.matrix(pooled.rows, network.labels);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/arena.h"
-#include "model/encoder.h"
+#include "model/encoder_inference.h"
 #include "nn/linear.h"
 #include "nn/output.h"
 #include "nn/pooling.h"
@@ -46,8 +46,9 @@ LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, 
                          const DropoutPlan& dropout, double label_smoothing, double scale, Gradients* d_p, Arena& arena,
                          Arena& scratch);
 
-/// Logits of lines: row i (of `logits`, lines × labels) belongs to line i as it was given to pack_sequences.
-void classifier_logits(const ClassifierNetwork& network, const Parameters& p, const PackedTokens& source, View logits,
-                       Arena& arena, Arena& scratch);
+/// Logits of lines: row i (of `logits`, lines × labels) belongs to line i as it was given to pack_sequences. `pieces`
+/// holds those of the source; of frames, nothing.
+void classifier_logits(const ClassifierNetwork& network, const Parameters& p, const PackedTokens& source,
+                       const PieceGates& pieces, View logits, Arena& arena, Arena& scratch);
 
 }  // namespace seq

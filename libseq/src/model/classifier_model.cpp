@@ -2,17 +2,12 @@
 
 #ifndef SEQ_DOUBLE
 
-#include <algorithm>
-#include <cstring>
-#include <numeric>
-
 #include "model/weights.h"
 #include "seq/error.h"
 
 namespace seq {
 namespace {
 
-constexpr std::size_t batch_tokens = 4096, linear_block = 256;
 constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", calibration_name[] = "calibration",
                scale_name[] = "frames.scale";
 
@@ -148,56 +143,6 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
   if (parts.reads_frames())
     file.tensors.push_back({scale_name, 2, parts.options.embedding, parts.frame_scale.numbers.data()});
   file.tensors.push_back({calibration_name, 1, static_cast<std::int64_t>(calibration.size()), calibration.data()});
-}
-
-std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
-                                  const std::vector<Sequence>& sequences, Workers& workers) {
-  const auto labels = static_cast<std::size_t>(network.labels);
-  std::vector<float> logits(sequences.size() * labels);
-  std::vector<std::size_t> order(sequences.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return sequences[a].length() > sequences[b].length(); });
-  // Batches of about equally long sequences; the longest come first, so that threads end together.
-  std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < order.size();) {
-    starts.push_back(i);
-    i += std::max<std::size_t>(1, batch_tokens / static_cast<std::size_t>(sequences[order[i]].length()));
-  }
-  starts.push_back(order.size());
-  const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
-  workers.each(threads, [&](int thread) {
-    Arena arena, scratch;
-    for (int b = thread; b < batches; b += threads) {
-      arena.reset();
-      scratch.reset();
-      std::vector<Sequence> own;
-      const std::size_t first = starts[b], last = std::min(starts[b + 1], order.size());
-      for (std::size_t i = first; i < last; ++i) own.push_back(sequences[order[i]]);
-      const View rows = arena.matrix(static_cast<std::ptrdiff_t>(own.size()), network.labels);
-      classifier_logits(network, parameters, pack_sequences(own), rows, arena, scratch);
-      for (std::size_t i = first; i < last; ++i)
-        std::memcpy(&logits[order[i] * labels], rows.row(static_cast<std::ptrdiff_t>(i - first)),
-                    labels * sizeof(float));
-    }
-  });
-  return logits;
-}
-
-std::vector<float> linear_logits(const ClassifierParts& parts, const std::vector<std::string>& lines,
-                                 Workers& workers) {
-  const std::size_t labels = parts.labels.size();
-  std::vector<float> logits(lines.size() * labels);
-  const auto blocks = static_cast<int>((lines.size() + linear_block - 1) / linear_block);
-  workers.each(blocks, [&](int b) {
-    const std::size_t first = static_cast<std::size_t>(b) * linear_block,
-                      last = std::min(lines.size(), first + linear_block);
-    for (std::size_t i = first; i < last; ++i) {
-      const std::vector<float> scores = parts.linear->scores(parts.tokenizer->normalize(lines[i]));
-      std::copy(scores.begin(), scores.end(), logits.begin() + static_cast<std::ptrdiff_t>(i * labels));
-    }
-  });
-  return logits;
 }
 
 }  // namespace seq

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "core/parallel.h"
 #include "model/calibration.h"
 #include "model/classifier.h"
 #include "model/model_file.h"
@@ -60,14 +59,6 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
 /// `weights` may be null without a network.
 void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* weights,
                     const std::vector<float>& calibration);
-
-/// Logits of sequences, `labels` a sequence. Sequences of about equal length are computed together; a
-/// sequence's logits do not depend on the others.
-std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
-                                  const std::vector<Sequence>& sequences, Workers& workers);
-
-/// The linear model's scores of lines, `labels` a line.
-std::vector<float> linear_logits(const ClassifierParts& parts, const std::vector<std::string>& lines, Workers& workers);
 
 #endif
 

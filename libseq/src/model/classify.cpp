@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "core/system.h"
-#include "model/classifier_model.h"
+#include "model/classifier_logits.h"
 #include "seq/error.h"
 #include "seq/model.h"
 

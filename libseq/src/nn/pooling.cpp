@@ -7,11 +7,6 @@ namespace {
 
 using Part = PoolingLayer::Part;
 
-void fill_zero(View v) {
-  for (std::ptrdiff_t i = 0; i < v.rows; ++i)
-    for (std::ptrdiff_t j = 0; j < v.cols; ++j) v(i, j) = 0;
-}
-
 /// Steps of sequence j.
 int length_of(const Packing& packing, int j) {
   int t = 0;

@@ -175,6 +175,39 @@ void recurrent_weight_gradients(const RecurrentLayer& layer, ConstView x, const 
   if (!layer.layer_norm) add_column_sums(saved.d_gates, d_p.row(layer.b));
 }
 
+void recurrent_gate_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, View gates, Arena& scratch) {
+  gate_inputs(p, x, layer.w, layer.w_gain, p.row(layer.b), layer.layer_norm, gates, scratch);
+}
+
+void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
+                    ConstView gates, const int* row_of, View h, View last, Arena& scratch) {
+  Arena::Frame whole(scratch);
+  const int steps = packing.steps(), H = layer.units;
+  const View state = last, cell = layer.cell == Cell::lstm ? scratch.zeros(packing.batch(), H) : View();
+  fill_zero(state);
+  for (int k = 0; k < steps; ++k) {
+    const int t = reversed ? steps - 1 - k : k, row = packing.row(t, 0), n = packing.alive(t);
+    // Where a sequence begins the state is zero, and so is its product.
+    const int begun = k == 0 ? 0 : reversed ? packing.alive(t + 1) : n;
+    Arena::Frame frame(scratch);
+    const View inputs = scratch.matrix(n, layer.gate_width()), recurrent = scratch.matrix(n, layer.gate_width());
+    for (int j = 0; j < n; ++j) copy_rows(gates.row_range(row_of[row + j], 1), inputs.row_range(j, 1));
+    multiply(state.row_range(0, begun), p.product(layer.u), recurrent.row_range(0, begun));
+    fill_zero(recurrent.row_range(begun, n - begun));
+    if (layer.layer_norm)
+      layer_norm_rows(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch.matrix(n, layer.gate_width()),
+                      scratch.take<Real>(n), recurrent);
+    CellStep step;
+    step.gates = inputs;
+    step.recurrent = recurrent;
+    step.h_before = step.h = state.row_range(0, n);
+    if (layer.cell == Cell::gru) step.candidate_bias = p.row(layer.candidate_bias);
+    if (layer.cell == Cell::lstm) step.c_before = step.c = cell.row_range(0, n);
+    cell_forward(layer.cell, step);
+    copy_rows(step.h, h.row_range(row, n));
+  }
+}
+
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
                     const RecurrentState& before, RecurrentState& after, Arena& scratch) {
   Arena::Frame frame(scratch);

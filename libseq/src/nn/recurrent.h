@@ -73,6 +73,15 @@ void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p,
 void recurrent_weight_gradients(const RecurrentLayer& layer, ConstView x, const RecurrentSaved& saved, Gradients& d_p,
                                 Arena& scratch);
 
+/// The gates' inputs at inference: x·W + b (with layer normalisation: normalised), n rows.
+void recurrent_gate_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, View gates, Arena& scratch);
+
+/// All steps at inference from states of zeros: the numbers of recurrent_steps to the bit, without keeping anything for
+/// backward. The inputs of the gates of row r are row row_of[r] of `gates` (any number of rows × G·H). h (rows × H)
+/// gets every row's state, last (B × H) each sequence's last one.
+void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
+                    ConstView gates, const int* row_of, View h, View last, Arena& scratch);
+
 /// One step at inference for n rows: x (n × I), state in (n × H) to state out (other memory). `more` (n × any), if it
 /// has data, adds more·W_more to the gates' inputs.
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,

@@ -221,6 +221,10 @@ HWY_EXPORT(CrossEntropyRow);
 HWY_EXPORT(AdditiveScore);
 HWY_EXPORT(AdditiveScoreBackward);
 
+void fill_zero(View x) {
+  for (std::ptrdiff_t i = 0; i < x.rows; ++i) std::memset(x.row(i), 0, x.cols * sizeof(Real));
+}
+
 void copy_rows(ConstView x, View y) {
   for (std::ptrdiff_t i = 0; i < x.rows; ++i) std::memcpy(y.row(i), x.row(i), x.cols * sizeof(Real));
 }

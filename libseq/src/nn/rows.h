@@ -7,6 +7,8 @@
 
 namespace seq {
 
+/// x = 0.
+void fill_zero(View x);
 /// y = x; sizes agree.
 void copy_rows(ConstView x, View y);
 /// y += x.

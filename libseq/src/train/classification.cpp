@@ -5,6 +5,7 @@
 
 #include "core/fields.h"
 #include "core/random.h"
+#include "model/classifier_logits.h"
 #include "seq/error.h"
 #include "seq/label_metrics.h"
 #include "train/lanes.h"

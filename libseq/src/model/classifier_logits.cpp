@@ -1,0 +1,97 @@
+#include "model/classifier_logits.h"
+
+#ifndef SEQ_DOUBLE
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+namespace seq {
+namespace {
+
+constexpr std::size_t batch_tokens = 1024, linear_block = 256;
+
+/// Places in `order` where parts of about `tokens` tokens (one sequence at least) begin, and its end.
+std::vector<std::size_t> parts_of(const std::vector<Sequence>& sequences, const std::vector<std::size_t>& order,
+                                  std::size_t begin, std::size_t end, std::size_t tokens) {
+  std::vector<std::size_t> starts;
+  std::size_t here = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto own = static_cast<std::size_t>(sequences[order[i]].length());
+    if (i == begin || here + own > tokens) {
+      starts.push_back(i);
+      here = 0;
+    }
+    here += own;
+  }
+  starts.push_back(end);
+  return starts;
+}
+
+/// Logits of sequences order[begin] … order[end-1], whose gate inputs fit into memory together.
+void logits_of_part(const ClassifierNetwork& network, const Parameters& parameters,
+                    const std::vector<Sequence>& sequences, const std::vector<std::size_t>& order, std::size_t begin,
+                    std::size_t end, Workers& workers, float* logits) {
+  const auto labels = static_cast<std::size_t>(network.labels);
+  std::vector<const std::vector<int>*> texts;
+  for (std::size_t i = begin; i < end; ++i) texts.push_back(&sequences[order[i]].ids);
+  const PieceGates pieces =
+      network.encoder.embedding ? PieceGates(network.encoder, parameters, texts, workers) : PieceGates();
+  const std::vector<std::size_t> starts = parts_of(sequences, order, begin, end, batch_tokens);
+  const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
+  workers.each(threads, [&](int thread) {
+    Arena arena, scratch;
+    for (int b = thread; b < batches; b += threads) {
+      arena.reset();
+      scratch.reset();
+      std::vector<Sequence> own;
+      for (std::size_t i = starts[b]; i < starts[b + 1]; ++i) own.push_back(sequences[order[i]]);
+      const View rows = arena.matrix(static_cast<std::ptrdiff_t>(own.size()), network.labels);
+      classifier_logits(network, parameters, pack_sequences(own), pieces, rows, arena, scratch);
+      for (std::size_t i = 0; i < own.size(); ++i)
+        std::memcpy(&logits[order[starts[b] + i] * labels], rows.row(static_cast<std::ptrdiff_t>(i)),
+                    labels * sizeof(float));
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
+                                  const std::vector<Sequence>& sequences, Workers& workers,
+                                  std::int64_t piece_numbers) {
+  std::vector<float> logits(sequences.size() * static_cast<std::size_t>(network.labels));
+  std::vector<std::size_t> order(sequences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  // Batches are of about equally long sequences; the longest come first, so that threads end together.
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sequences[a].length() > sequences[b].length(); });
+  const std::int64_t pieces = piece_numbers / PieceGates::width(network.encoder);
+  const bool all_fit = !network.encoder.embedding || network.encoder.embedding.rows <= pieces;
+  // So many tokens have at most so many pieces.
+  const std::size_t tokens = all_fit ? SIZE_MAX : static_cast<std::size_t>(pieces);
+  const std::vector<std::size_t> starts = parts_of(sequences, order, 0, order.size(), tokens);
+  for (std::size_t k = 0; k + 1 < starts.size(); ++k)
+    logits_of_part(network, parameters, sequences, order, starts[k], starts[k + 1], workers, logits.data());
+  return logits;
+}
+
+std::vector<float> linear_logits(const ClassifierParts& parts, const std::vector<std::string>& lines,
+                                 Workers& workers) {
+  const std::size_t labels = parts.labels.size();
+  std::vector<float> logits(lines.size() * labels);
+  const auto blocks = static_cast<int>((lines.size() + linear_block - 1) / linear_block);
+  workers.each(blocks, [&](int b) {
+    const std::size_t first = static_cast<std::size_t>(b) * linear_block,
+                      last = std::min(lines.size(), first + linear_block);
+    for (std::size_t i = first; i < last; ++i) {
+      const std::vector<float> scores = parts.linear->scores(parts.tokenizer->normalize(lines[i]));
+      std::copy(scores.begin(), scores.end(), logits.begin() + static_cast<std::ptrdiff_t>(i * labels));
+    }
+  });
+  return logits;
+}
+
+}  // namespace seq
+
+#endif

@@ -1,0 +1,46 @@
+// The encoder where nothing is learnt: the numbers of encoder_forward to the bit, for less work.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/arena.h"
+#include "core/parallel.h"
+#include "model/encoder.h"
+
+namespace seq {
+
+/// Inputs of the first layer's gates (x·W + b). They depend on the piece alone, so they are computed once for a piece,
+/// however often texts have it. Immutable; shared by threads.
+class PieceGates {
+ public:
+  PieceGates() = default;
+  /// Those of the pieces in texts (ids below the encoder's vocabulary).
+  PieceGates(const Encoder& encoder, const Parameters& p, const std::vector<const std::vector<int>*>& texts,
+             Workers& workers);
+
+  /// Of direction 0 (forward) or 1: a row a piece × G·H.
+  ConstView direction(int d) const { return gates_[d]; }
+  /// The row of a piece that occurs in the texts.
+  int row_of(int piece) const { return row_of_[piece]; }
+
+  /// Numbers kept for one piece.
+  static std::int64_t width(const Encoder& encoder);
+
+ private:
+  Arena arena_;
+  std::array<View, 2> gates_;
+  std::vector<int> row_of_;  // of every piece of the vocabulary, -1 where it does not occur
+};
+
+/// States of all steps (rows × width) and each direction's last ones (B × width).
+struct EncoderStates {
+  View output, final;
+};
+
+/// `pieces` holds those of the source; of frames, nothing.
+EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
+                             const PieceGates& pieces, Arena& arena, Arena& scratch);
+
+}  // namespace seq

@@ -1,0 +1,110 @@
+// The encoder and the classifier at inference against what training computes, to the bit.
+
+#include "model/encoder_inference.h"
+
+#include <catch2/catch.hpp>
+#include <cstring>
+
+#include "model/classifier_logits.h"
+#include "support/gradient_check.h"
+
+namespace seq {
+namespace {
+
+constexpr int vocabulary = 23, labels = 3;
+
+bool same_bits(ConstView a, ConstView b) {
+  if (a.rows != b.rows || a.cols != b.cols) return false;
+  for (std::ptrdiff_t i = 0; i < a.rows; ++i)
+    if (std::memcmp(a.row(i), b.row(i), static_cast<std::size_t>(a.cols) * sizeof(Real)) != 0) return false;
+  return true;
+}
+
+ClassifierOptions options_of(const std::string& cell) {
+  ClassifierOptions o;
+  o.cell = cell;
+  o.embedding = 10;
+  o.hidden = 5;
+  return o;
+}
+
+/// Texts of 1 … 9 pieces, with many pieces more than once.
+std::vector<Sequence> texts() {
+  std::vector<Sequence> all;
+  for (int i = 0; i < 30; ++i) {
+    Sequence& s = all.emplace_back();
+    for (int t = 0; t <= i % 9; ++t) s.ids.push_back((i * 7 + t * t * 3 + t) % vocabulary);
+  }
+  return all;
+}
+
+std::vector<Sequence> frames(int width) {
+  std::vector<Sequence> all = texts();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].width = width;
+    all[i].frames = random_numbers(static_cast<std::int64_t>(all[i].ids.size()) * width, i);
+    all[i].ids.clear();
+  }
+  return all;
+}
+
+PieceGates gates_of(const Encoder& encoder, const Parameters& p, const std::vector<Sequence>& sequences, int threads) {
+  if (!encoder.embedding) return PieceGates();
+  std::vector<const std::vector<int>*> ids;
+  for (const Sequence& s : sequences) ids.push_back(&s.ids);
+  Workers workers(threads);
+  return PieceGates(encoder, p, ids, workers);
+}
+
+void check_same_as_training(const ClassifierOptions& o, const std::vector<Sequence>& sequences) {
+  const ClassifierNetwork network(o, vocabulary, labels);
+  const std::vector<Real> weights = random_numbers(network.space.size(), 5, 0.7);
+  const Parameters p(network.space, weights.data(), false);
+  const PackedTokens source = pack_sequences(sequences);
+  Arena arena, scratch;
+  const EncoderSaved trained = encoder_forward(network.encoder, p, source, {}, arena, scratch);
+  const int threads = GENERATE(1, 3);
+  const PieceGates pieces = gates_of(network.encoder, p, sequences, threads);
+  const EncoderStates states = encoder_states(network.encoder, p, source, pieces, arena, scratch);
+  CHECK(same_bits(states.output, trained.output));
+  CHECK(same_bits(states.final, trained.final));
+}
+
+}  // namespace
+
+TEST_CASE("an encoder gives at inference what it gives in training, to the bit", "[encoder][bits]") {
+  ClassifierOptions o = options_of(GENERATE("rnn", "rnn-relu", "gru", "lstm"));
+  o.bidirectional = GENERATE(true, false);
+  o.layers = GENERATE(1, 2);
+  o.residual = o.layer_norm = GENERATE(false, true);
+  // In one direction the first layer has a residual only when it is as wide as the embeddings.
+  if (!o.bidirectional) o.hidden = o.embedding;
+  CAPTURE(o.cell, o.bidirectional, o.layers, o.residual);
+  check_same_as_training(o, texts());
+}
+
+TEST_CASE("an encoder of frames gives at inference what it gives in training, to the bit", "[encoder][bits]") {
+  ClassifierOptions o = options_of("lstm");
+  o.input = "frames";
+  o.layers = GENERATE(1, 2);
+  o.residual = GENERATE(false, true);
+  check_same_as_training(o, frames(o.embedding));
+}
+
+TEST_CASE("how many pieces are kept at a time changes no bit of a logit", "[classifier][bits]") {
+  const ClassifierNetwork network(options_of("gru"), vocabulary, labels);
+  const std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.7);
+  const Parameters p(network.space, weights.data(), false);
+  Workers one(1), three(3);
+  const std::vector<float> whole = network_logits(network, p, texts(), one);
+  REQUIRE(whole.size() == texts().size() * labels);
+  // As many pieces as nothing, as a line or two, as just not all.
+  for (const int pieces : {0, 1, 12, vocabulary - 1})
+    CHECK(network_logits(network, p, texts(), three, pieces * PieceGates::width(network.encoder)) == whole);
+  for (std::size_t i = 0; i < texts().size(); ++i) {
+    const std::vector<float> alone = network_logits(network, p, {texts()[i]}, one);
+    CHECK(std::equal(alone.begin(), alone.end(), whole.begin() + static_cast<std::ptrdiff_t>(i * labels)));
+  }
+}
+
+}  // namespace seq
