@@ -50,6 +50,8 @@ void describe(CommandLine& line, TrainRequest& request) {
   add_from_option(line, job);
   line.text("class-weights", {}, job.class_weights, "none|balanced|FILE",
             "factors on the loss by label: balanced helps rare labels; a file has label, tab, factor");
+  line.list("example-weights", {"data-weighting"}, job.example_weights, Arity::many, "FILE...",
+            "factors on the loss by line: for each file of --train one with a number a line");
   line.list("pretrain", {}, job.pretrain, Arity::many, "FILE...",
             "text without labels, a text a line, that the network first learns to continue; self = the training lines");
   line.text("pretrain-epochs", {}, job.pretrain_epochs, "AMOUNT", "how long");

@@ -196,6 +196,37 @@ TEST_CASE("several labels a line make a model that gives several", "[cli][classi
   CHECK(lines_of(run.out)[1] == "big");
 }
 
+TEST_CASE("lines that count nothing are not learnt from, in either part", "[cli][classify][train][weights]") {
+  const test::TemporaryDirectory folder;
+  // Every good line once more as a bad one, with no weight; a blank line has a line in the file of weights too.
+  std::string lines = "\n", weights = "\n";
+  for (const std::string& line : lines_of(test::toy_labelled(200, 1))) {
+    lines += line + "\n";
+    weights += "1.5\n";
+    if (line.rfind("good\t", 0) != 0) continue;
+    lines += "bad" + line.substr(4) + "\n";
+    weights += "0\n";
+  }
+  test::write_file(folder.file("t.tsv"), lines);
+  test::write_file(folder.file("w"), weights);
+  const auto train = [&](const std::string& file) {
+    return classify(test::train_classifier_on(folder.file("t.tsv"), toy_labels().file("valid.tsv"), folder.file("m"),
+                                              {"--quiet", "--example-weights", file}));
+  };
+  const Ended ended = train(folder.file("w"));
+  INFO(ended.err);
+  REQUIRE(ended.code == 0);
+  for (const char* part : {"network", "linear"})
+    CHECK(classify({"run", "-m", folder.file("m"), "--part", part}, "the room was lovely\nit was bright\n").out ==
+          "good\ngood\n");
+  test::write_file(folder.file("w"), weights + "1\n");
+  const Ended other = train(folder.file("w"));
+  CHECK(other.code == 65);
+  CHECK(classify_error(other, {folder.file("w"), "factors for"}));
+  CHECK(classify_error(classify(toy_labels().train_arguments(folder.file("n"), {"--example-weights", "a", "b"})),
+                       {"--example-weights", "2 files"}));
+}
+
 TEST_CASE("a classifier's dry run says what would be done and writes nothing", "[cli][classify][train]") {
   const test::TemporaryDirectory folder;
   const Ended ended = classify(toy_labels().train_arguments(folder.file("m"), {"--dry-run"}));

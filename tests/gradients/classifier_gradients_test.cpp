@@ -88,6 +88,37 @@ TEST_CASE("a classifier of frames has the right gradient", "[classifier]") {
   check_classifier(o, {}, 0.1, batch);
 }
 
+TEST_CASE("a line of weight 2 has the gradient of the line given twice", "[classifier]") {
+  ClassifierOptions o = small_options();
+  o.multi_label = GENERATE(false, true);
+  const ClassifierNetwork network(o, vocabulary, labels);
+  const std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.6);
+  const Parameters p(network.space, weights.data(), true);
+  const auto gradient_of = [&](const std::vector<std::vector<int>>& lines, const std::vector<Real>& weight) {
+    LabelledBatch batch;
+    batch.source = pack_tokens(lines);
+    for (int i : batch.source.order) {
+      batch.labels.push_back({lines[i][0] % labels});
+      batch.weight.push_back(weight[i]);
+    }
+    std::vector<Real> gradient(weights.size());
+    Gradients d(gradient.data());
+    Arena arena, scratch;
+    classifier_loss(network, p, batch, {}, 0.1, 0.5, &d, arena, scratch);
+    return gradient;
+  };
+  const auto twice = gradient_of({{4, 8, 2}, {7, 5, 6, 2}, {4, 8, 2}}, {1, 1, 1});
+  const auto weighted = gradient_of({{4, 8, 2}, {7, 5, 6, 2}}, {2, 1}),
+             plain = gradient_of({{4, 8, 2}, {7, 5, 6, 2}}, {1, 1});
+  double largest = 0, other = 0;
+  for (std::size_t i = 0; i < twice.size(); ++i) {
+    largest = std::max(largest, std::abs(static_cast<double>(twice[i] - weighted[i])));
+    other = std::max(other, std::abs(static_cast<double>(twice[i] - plain[i])));
+  }
+  CHECK(largest < 1e-12);
+  CHECK(other > 1e-3);
+}
+
 TEST_CASE("logits come back in the order of the lines", "[classifier]") {
   const ClassifierNetwork network(small_options(), vocabulary, labels);
   const std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.6);

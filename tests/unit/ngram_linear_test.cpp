@@ -343,6 +343,42 @@ TEST_CASE("a line counts as much as its weight says", "[linear]") {
   CHECK(best(trained(data, 2), "sign0") == 1);
 }
 
+TEST_CASE("a row of weight 2 is learnt as the row given twice", "[linear]") {
+  // Every second row counts twice.
+  const auto examples = [](bool weighted, bool softmax) {
+    SparseExamples x;
+    x.features = 4;
+    x.outputs = 3;
+    x.softmax = softmax;
+    for (int i = 0; i < 40; ++i) {
+      const bool heavy = i % 2 == 0;
+      for (int copies = heavy && !weighted ? 2 : 1; copies > 0; --copies) {
+        x.feature.insert(x.feature.end(), {static_cast<std::uint32_t>(i % 3), 3});
+        x.value.insert(x.value.end(), {0.8F, 0.1F * static_cast<float>(i % 7)});
+        x.begin.push_back(static_cast<std::int64_t>(x.feature.size()));
+        x.wanted.push_back({i % 5 == 0 ? 2 : i % 3 == 1});
+        x.weight.push_back(heavy && weighted ? 2 : 1);
+      }
+    }
+    return x;
+  };
+  for (const bool softmax : {true, false}) {
+    const SparseExamples once = examples(true, softmax), twice = examples(false, softmax);
+    const auto learner_of = [](const SparseExamples& x) {
+      std::vector<std::int64_t> rows(static_cast<std::size_t>(x.rows()));
+      for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
+      DualAscent learner(x, rows);
+      learner.fit(1, 1e-6, 1);
+      return learner;
+    };
+    const DualAscent a = learner_of(once), b = learner_of(twice);
+    for (std::size_t k = 0; k < 3; ++k) {
+      CHECK(a.bias()[k] == Approx(b.bias()[k]).margin(1e-3));
+      for (std::uint32_t f = 0; f < 4; ++f) CHECK(a.weights(f)[k] == Approx(b.weights(f)[k]).margin(1e-3));
+    }
+  }
+}
+
 TEST_CASE("documents are described by words alone, and tables stay small", "[linear]") {
   NgramTrainingData data = toy(60, 2);
   CHECK(trained(data, 2).shape.char_max == 5);

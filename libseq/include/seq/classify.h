@@ -23,6 +23,9 @@ struct ClassifyJob : TrainCommon {
   /// Factors on the loss of a line by its (first) label: none, balanced (lines / (labels · lines of the label)), or a
   /// file of label, tab, factor.
   std::string class_weights = "none";
+  /// Factors on the loss of single lines: for each training file one with as many lines, a number from 0 to 1000000
+  /// each. They are multiplied with those of the labels; what they are relative to each other is what counts.
+  std::vector<std::string> example_weights;
   /// Unlabelled text, one line a text, from which the encoder first learns as a language model in both directions;
   /// "self" is the text of the training lines.
   std::vector<std::string> pretrain;

@@ -30,6 +30,8 @@ struct LabelledText {
   std::vector<std::string> text;
   std::vector<std::vector<std::string>> labels;  ///< of each line: one or more, in their order, each once
   std::vector<std::int64_t> line;                ///< number of the line in its file, 1-based
+  std::int64_t file_lines = 0;                   ///< of the file, blank ones included
+  std::vector<double> weight = {};               ///< how much each line counts; empty (as when read): 1 each
   /// As given, with the form that auto found: to read the corpus's other files alike, however short they are.
   LabelledFormat format = {};
 

@@ -22,6 +22,7 @@ LabelledText read_labelled(const std::string& path, const LabelledFormat& format
     result.text.push_back(std::move(line));
     result.line.push_back(reader.line_number());
   }
+  result.file_lines = reader.line_number();
   if (result.text.empty()) fail(ErrorKind::data, "the file is empty", display_name(path), "labelled lines");
   if (blank > 0 && warn) warn(display_name(path) + ": blank lines, skipped: " + std::to_string(blank));
 

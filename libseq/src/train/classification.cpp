@@ -103,7 +103,7 @@ LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std
   batch->source = pack_sequences(sequences);
   for (int j : batch->source.order) {
     batch->labels.push_back(train_.labels[items[j]]);
-    batch->weight.push_back(static_cast<Real>(label_weight_[batch->labels.back()[0]]));
+    batch->weight.push_back(train_.weights[items[j]]);
   }
   work.targets = work.items = static_cast<std::int64_t>(items.size());
   const ClassifierOptions& o = parts_.options;

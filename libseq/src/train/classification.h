@@ -18,11 +18,13 @@ struct LabelledDataset {
   std::vector<Sequence> sequences;
   std::vector<std::vector<int>> labels;  ///< numbers; -1 = unknown, in validation data alone
   std::vector<PairLength> lengths;       ///< tokens, and one target a line
+  std::vector<float> weights;            ///< of each training line in the loss
 };
 
 class ClassificationTask : public TrainTask {
  public:
-  /// parts: with the network, and the linear model trained. label_weight: the factor of each label in the loss.
+  /// parts: with the network, and the linear model trained. label_weight: the factor of each label, which the lines'
+  /// weights hold already, for the run's identity.
   /// first_weights: puts what is known beforehand in the place of random weights; may be empty.
   ClassificationTask(ClassifierParts parts, const TrainOptions& training, std::vector<double> label_weight,
                      LabelledDataset train, LabelledDataset valid, std::function<void(Real*)> first_weights,

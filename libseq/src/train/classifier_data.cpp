@@ -9,17 +9,23 @@
 #include "seq/error.h"
 #include "train/classifier_preset.h"
 #include "train/continuation.h"
+#include "train/loss_weights.h"
 
 namespace seq {
 namespace {
 
-/// The lines of all files, read in the form that the first one was found to have.
+/// The lines of all files, read in the form that the first one was found to have, with the factors of as many
+/// weight_files or of none.
 LabelledText read_all(const std::vector<std::string>& paths, const LabelledFormat& format, const ClassifyJob& job,
-                      const Note& note) {
+                      const Note& note, const std::vector<std::string>& weight_files = {}) {
   LabelledText all;
   all.format = format;
-  for (const std::string& path : paths) {
-    LabelledText one = read_labelled(path, all.format, job.strict, note);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    LabelledText one = read_labelled(paths[i], all.format, job.strict, note);
+    if (!weight_files.empty()) {
+      const std::vector<double> own = example_weights(weight_files[i], one);
+      all.weight.insert(all.weight.end(), own.begin(), own.end());
+    }
     all.format = one.format;
     std::move(one.text.begin(), one.text.end(), std::back_inserter(all.text));
     std::move(one.labels.begin(), one.labels.end(), std::back_inserter(all.labels));
@@ -35,6 +41,7 @@ LabelledText hold_out(LabelledText& text, std::uint64_t seed) {
     to.text.push_back(std::move(text.text[i]));
     to.labels.push_back(std::move(text.labels[i]));
     to.line.push_back(text.line[i]);
+    if (!text.weight.empty()) to.weight.push_back(text.weight[i]);
   }
   text = std::move(kept);
   return held;
@@ -79,6 +86,7 @@ LabelledShape shape_of(const LabelledText& text) {
 std::vector<std::string> files_of(const ClassifyJob& job) {
   std::vector<std::string> files = job.train;
   files.insert(files.end(), job.valid.begin(), job.valid.end());
+  files.insert(files.end(), job.example_weights.begin(), job.example_weights.end());
   for (const std::string& path : job.pretrain)
     if (path != "self") files.push_back(path);
   if (!job.vectors.empty()) files.push_back(job.vectors);
@@ -119,7 +127,10 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   ClassifierData d;
   d.job = job;
   TrainOptions& training = d.job.training;
-  d.train = read_all(job.train, job.format, job, note);
+  if (!job.example_weights.empty() && job.example_weights.size() != job.train.size())
+    fail(ErrorKind::usage, std::to_string(job.example_weights.size()) + " files", "--example-weights",
+         "expected one for each file of --train");
+  d.train = read_all(job.train, job.format, job, note, job.example_weights);
   d.valid = job.valid.empty() ? hold_out(d.train, training.seed) : read_all(job.valid, d.train.format, job, note);
   if (job.valid.empty()) note("no --valid given: " + std::to_string(d.valid.lines()) + " training lines are held out");
   if (d.valid.lines() == 0 || d.train.lines() == 0)

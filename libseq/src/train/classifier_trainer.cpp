@@ -1,6 +1,7 @@
 // A classifier's training: pre-training if asked for, then the run itself, with the linear model beside it.
 #include <filesystem>
 #include <map>
+#include <numeric>
 
 #include "core/atomic_file.h"
 #include "core/lock_file.h"
@@ -12,7 +13,7 @@
 #include "seq/model.h"
 #include "train/classification.h"
 #include "train/classifier_data.h"
-#include "train/label_weights.h"
+#include "train/loss_weights.h"
 #include "train/ngram_linear_trainer.h"
 #include "train/pretraining.h"
 #include "train/run.h"
@@ -46,6 +47,14 @@ LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<in
   for (const Sequence& s : data.sequences) data.lengths.push_back({s.length(), 1});
   data.text = std::move(text.text);
   return data;
+}
+
+/// The weights with the mean 1, so that the learning rate means what it means without any.
+std::vector<float> relative(const std::vector<double>& weights) {
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::vector<float> scaled;
+  for (const double w : weights) scaled.push_back(static_cast<float>(w * static_cast<double>(weights.size()) / sum));
+  return scaled;
 }
 
 std::string pretrained_path(const ClassifyJob& job) { return job.model + ".pretrain"; }
@@ -136,24 +145,26 @@ ClassifierSetup set_up(const ClassifyJob& job, const TrainingState* resumed, con
   const TrainOptions& training = s.run.job.training;
   ClassifierParts& parts = d.parts;
   const auto train_labels = numbered(d.train, parts.labels), valid_labels = numbered(d.valid, parts.labels);
-  const std::vector<double> weights = label_weights(job.class_weights, parts.labels, train_labels);
+  const std::vector<double> of_label = label_weights(job.class_weights, parts.labels, train_labels);
+  const std::vector<double> weights = line_weights(of_label, train_labels, d.train.weight);
   Workers workers(training.threads > 0 ? training.threads : available_threads());
   if (parts.options.system != "network") {
     NgramTrainingData data;
     data.labels = train_labels;
     data.independent = parts.options.multi_label;
     for (const std::string& line : d.train.text) data.text.push_back(parts.tokenizer->normalize(line));
-    for (const auto& own : train_labels) data.weight.push_back(weights[own[0]]);
+    data.weight = weights;
     if (d.from) data.prior = d.from->parts.linear.get();
     parts.set_linear(train_ngram_linear(data, parts.label_count(), training.seed, workers));
   }
   LabelledDataset train = make_dataset(std::move(d.train), train_labels, parts, job.train[0], workers);
+  train.weights = relative(weights);
   LabelledDataset valid =
       make_dataset(std::move(d.valid), valid_labels, parts, (job.valid.empty() ? job.train : job.valid)[0], workers);
   if (parts.options.system != "linear")
     parts.network = std::make_unique<ClassifierNetwork>(parts.options, parts.vocabulary(), parts.label_count());
   auto known = first_weights(job, d, note);
-  auto task = std::make_unique<ClassificationTask>(std::move(parts), training, weights, std::move(train),
+  auto task = std::make_unique<ClassificationTask>(std::move(parts), training, of_label, std::move(train),
                                                    std::move(valid), std::move(known), workers);
   s.task = task.get();
   s.run.task = std::move(task);

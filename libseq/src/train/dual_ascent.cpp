@@ -115,7 +115,7 @@ void DualAscent::learn_variances(const std::vector<double>& wants) {
   }
   const double all = wants.back();
   for (std::uint32_t f = 0; f < features; ++f) {
-    const double idf = 1 + std::log((1 + static_cast<double>(rows_.size())) / (1 + rows_with[f]));
+    const double idf = 1 + std::log((1 + all) / (1 + weight_with[f]));
     float* variance = variances(f);
     for (std::size_t k = 0; k < outputs_; ++k) {
       const double with = variance[k], without = std::max(0.0, weight_with[f] - with), share = wants[k] / all;
@@ -134,14 +134,17 @@ void DualAscent::learn_curvatures() {
   // In one unit for all outputs and data: the scores of all rows have the mean variance 1.
   curvature_.assign(rows_.size() * outputs_, 0);
   std::vector<double> sum(outputs_, 0);
+  double all = 0;
   for (std::size_t place = 0; place < rows_.size(); ++place) {
     float* own = &curvature_[place * outputs_];
+    const double weight = x_.weight[static_cast<std::size_t>(rows_[place])];
     for (std::int64_t i = x_.begin[rows_[place]]; i < x_.begin[rows_[place] + 1]; ++i)
       for (std::size_t k = 0; k < outputs_; ++k) own[k] += x_.value[i] * x_.value[i] * variances(x_.feature[i])[k];
-    for (std::size_t k = 0; k < outputs_; ++k) sum[k] += own[k];
+    for (std::size_t k = 0; k < outputs_; ++k) sum[k] += weight * own[k];
+    all += weight;
   }
   std::vector<float> scale;
-  for (const double one : sum) scale.push_back(one > 0 ? static_cast<float>(rows_.size() / one) : 0);
+  for (const double one : sum) scale.push_back(one > 0 ? static_cast<float>(all / one) : 0);
   for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(x_.features); ++f)
     for (std::size_t k = 0; k < outputs_; ++k) variances(f)[k] *= scale[k];
   for (std::size_t i = 0; i < curvature_.size(); ++i)

@@ -16,7 +16,7 @@ struct SparseExamples {
   std::vector<float> value;               ///< of each entry
   std::vector<std::vector<int>> wanted;   ///< of each row: outputs that share the probability 1 (softmax), or have
                                           ///< the probability 1 (sigmoids)
-  std::vector<float> weight;              ///< of each row's loss, 0 or more
+  std::vector<float> weight;              ///< of each row, 0 or more: 2 counts as the row given twice
   /// What is known beforehand: means of the weights (features × outputs) and of the first outputs' biases. Empty: 0,
   /// and what the outputs' frequencies give, as for outputs beyond.
   std::vector<float> prior_weights, prior_bias;

@@ -14,7 +14,7 @@ namespace seq {
 struct NgramTrainingData {
   std::vector<std::string> text;         ///< normalised
   std::vector<std::vector<int>> labels;  ///< of each line; none twice
-  std::vector<double> weight;            ///< of each line, 0 or more; empty = all 1
+  std::vector<double> weight;            ///< of each line, 0 or more: 2 counts as the line given twice; empty = all 1
   bool independent = true;               ///< a sigmoid each for the labels; false: one softmax, for lines of one label
   /// What was learnt before of the first labels, or null: then its n-grams and buckets are used, its weights are the
   /// prior's means, and those of labels that no line has stay as they are.
