@@ -21,6 +21,8 @@ constexpr Bundled kBundled[] = {
     {"everyday", "translate", "English to German: everyday and service sentences, made for this project"},
     {"reviews", "classify", "positive or negative: reviews where negation, contrast and irony decide"},
     {"topics", "classify", "ten topics: short texts, made for this project"},
+    {"headlines", "summarize", "headlines of event reports whose names and figures are never those of training"},
+    {"summaries", "summarize", "the same reports in one sentence each"},
 };
 
 std::vector<fs::path> search_folders() {

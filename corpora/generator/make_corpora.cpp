@@ -2,6 +2,7 @@
 //
 //   make_corpora DIR                     writes DIR/translate/everyday.{train,dev,test}.tsv and
 //                                        DIR/classify/{reviews,topics}.{train,dev,test}.tsv
+//                                        and DIR/summarize/{headlines,summaries}.{train,dev,test}.tsv
 //   make_corpora --check DIR             exits 1 if a file differs by a byte
 //   make_corpora --statistics            prints the figures of corpora/README.md
 //   make_corpora --sample CORPUS N SEED  prints N lines, each below the name of its construction
@@ -17,6 +18,7 @@
 #include "classify/statistics.h"
 #include "classify/topics.h"
 #include "corpus.h"
+#include "summarize/reports.h"
 
 namespace {
 
@@ -26,6 +28,7 @@ using corpora::classify::LabelledSize;
 
 constexpr std::uint64_t kSeed = 20240607;
 constexpr std::uint64_t kClassifySeed = 20261123;
+constexpr std::uint64_t kSummarizeSeed = 20261125;
 
 struct File {
   std::string path, content;
@@ -33,6 +36,10 @@ struct File {
 
 LabelledCorpus Reviews() { return MakeReviews(corpora::classify::kReviewsSize, kClassifySeed); }
 LabelledCorpus Topics() { return MakeTopics(corpora::classify::kTopicsSize, kClassifySeed); }
+
+corpora::summarize::ReportCorpus Reports() {
+  return corpora::summarize::MakeReports(corpora::summarize::kReportsSize, kSummarizeSeed);
+}
 
 void AddFiles(std::vector<File>& files, const std::string& stem, const LabelledCorpus& corpus) {
   files.push_back({stem + ".train.tsv", ToTsv(corpus.train)});
@@ -47,6 +54,15 @@ std::vector<File> MakeFiles(const std::string& folder) {
                              {folder + "/translate/everyday.test.tsv", corpora::ToTsv(corpus.test)}};
   AddFiles(files, folder + "/classify/reviews", Reviews());
   AddFiles(files, folder + "/classify/topics", Topics());
+  using namespace corpora::summarize;
+  const ReportCorpus reports = Reports();
+  const std::string headlines = folder + "/summarize/headlines", summaries = folder + "/summarize/summaries";
+  files.push_back({headlines + ".train.tsv", HeadlinesTsv(reports.train)});
+  files.push_back({headlines + ".dev.tsv", HeadlinesTsv(reports.dev)});
+  files.push_back({headlines + ".test.tsv", HeadlinesTsv(reports.test)});
+  files.push_back({summaries + ".train.tsv", SummariesTsv(reports.train)});
+  files.push_back({summaries + ".dev.tsv", SummariesTsv(reports.dev)});
+  files.push_back({summaries + ".test.tsv", SummariesTsv(reports.test)});
   return files;
 }
 
@@ -82,6 +98,7 @@ int PrintStatistics() {
   std::cout << "everyday\n\n" << corpora::Statistics(corpora::MakeCorpus({}, kSeed));
   std::cout << "\nreviews\n\n" << corpora::classify::Statistics(Reviews());
   std::cout << "\ntopics\n\n" << corpora::classify::Statistics(Topics());
+  std::cout << "\nheadlines and summaries\n\n" << corpora::summarize::Statistics(Reports());
   return 0;
 }
 
@@ -99,8 +116,17 @@ int Sample(const std::string& name, int count, std::uint64_t seed) {
     PrintLabelled(name == "reviews" ? MakeReviews(size, seed) : MakeTopics(size, seed));
     return 0;
   }
+  if (name == "headlines" || name == "summaries") {
+    for (const auto& report : corpora::summarize::MakeReports({size.train, 0, 0}, seed).train)
+      std::cout << "# " << report.kind << "\n"
+                << report.article << "\n"
+                << report.headline << "\n"
+                << report.summary << "\n";
+    return 0;
+  }
   if (name != "everyday") {
-    std::cerr << "make_corpora: error: no corpus is called " << name << ": everyday, reviews or topics\n";
+    std::cerr << "make_corpora: error: no corpus is called " << name
+              << ": everyday, reviews, topics, headlines or summaries\n";
     return 2;
   }
   corpora::Lexicon lexicon;

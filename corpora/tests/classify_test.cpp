@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "classify/naive_bayes.h"
-#include "classify/phrases.h"
+#include "phrases.h"
 #include "classify/review_lexicon.h"
 #include "classify/review_writer.h"
 #include "classify/reviews.h"

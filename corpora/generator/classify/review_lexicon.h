@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "classify/phrases.h"
+#include "phrases.h"
 
 namespace corpora::classify {
 

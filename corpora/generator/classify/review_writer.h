@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "classify/phrases.h"
+#include "phrases.h"
 #include "classify/review_lexicon.h"
 
 namespace corpora::classify {

@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "classify/phrases.h"
+#include "phrases.h"
 #include "classify/topic_texts.h"
 #include "text.h"
 

@@ -11,7 +11,7 @@
 #include "names.h"
 #include "rng.h"
 
-namespace corpora::classify {
+namespace corpora {
 
 /// What a rule may become. Items of a list may be held out of train, patterns may not.
 struct Rule {
@@ -83,4 +83,4 @@ class Expander {
 /// capital.
 std::string Prose(std::string_view text);
 
-}  // namespace corpora::classify
+}  // namespace corpora

@@ -1,10 +1,10 @@
-#include "classify/phrases.h"
+#include "phrases.h"
 
 #include <stdexcept>
 
 #include "text.h"
 
-namespace corpora::classify {
+namespace corpora {
 
 namespace {
 
@@ -188,4 +188,4 @@ std::string Prose(std::string_view source) {
   return text;
 }
 
-}  // namespace corpora::classify
+}  // namespace corpora
