@@ -23,6 +23,26 @@ TEST_CASE("tanh is accurate to a few units in the last place everywhere", "[rows
   CHECK(worst < 4e-7);
 }
 
+TEST_CASE("the largest number of several rows passes its gradient to the first row that has it", "[rows]") {
+  // 19 columns: more than a vector of any width, and not a whole number of them.
+  constexpr int n = 19;
+  std::vector<Real> x = random_numbers(3 * n, 8);
+  for (int k : {2, 17}) x[n + k] = x[2 * n + k] = 2;
+  x[4] = x[n + 4] = 3;
+  std::vector<Real> largest(x.begin(), x.begin() + n), d = random_numbers(n, 9), d_x(3 * n, Real(0.5));
+  const std::vector<Real> given = d;
+  auto row = [&](std::vector<Real>& v, int i) { return View(v.data() + i * n, 1, n); };
+  for (int i : {1, 2}) max_rows(row(x, i), row(largest, 0));
+  for (int i : {0, 1, 2}) max_rows_backward(row(x, i), row(largest, 0), row(d, 0), row(d_x, i));
+  for (int k = 0; k < n; ++k) {
+    int best = 0;
+    for (int i : {1, 2}) best = x[i * n + k] > x[best * n + k] ? i : best;
+    CHECK(largest[k] == x[best * n + k]);
+    for (int i : {0, 1, 2}) CHECK(d_x[i * n + k] == Real(0.5) + (i == best ? given[k] : 0));
+    CHECK(d[k] == 0);
+  }
+}
+
 TEST_CASE("softmax sums to one, keeps order and survives huge logits", "[rows]") {
   for (int n : {1, 3, 16, 17, 45, 100}) {
     std::vector<Real> x = random_numbers(n, n, 5), y = x;

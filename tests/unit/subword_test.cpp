@@ -115,6 +115,19 @@ TEST_CASE("a piece that its owner switched off falls into its halves", "[subword
   CHECK(differences(serialize_spm(model)) == 0);
 }
 
+TEST_CASE("a text is cut alike whatever was cut before it, on any thread", "[subword]") {
+  const Tokenizer forwards(TextOptions(), trained("bpe", true)), backwards(TextOptions(), trained("bpe", true));
+  const std::vector<std::string> texts = corpus();
+  std::vector<std::vector<int>> first(texts.size()), last(texts.size());
+  std::thread other([&] {
+    for (std::size_t i = 0; i < texts.size(); ++i) first[i] = forwards.encode(texts[i]);
+  });
+  for (std::size_t i = texts.size(); i-- > 0;) forwards.encode(texts[i]);
+  other.join();
+  for (std::size_t i = texts.size(); i-- > 0;) last[i] = backwards.encode(texts[i]);
+  CHECK(first == last);
+}
+
 TEST_CASE("our ids are unknown, begin, end, bytes, pieces", "[subword]") {
   for (const std::string& kind : kKinds) {
     const Tokenizer tokenizer(TextOptions(), trained(kind, true));

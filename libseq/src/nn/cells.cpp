@@ -12,13 +12,13 @@ namespace HWY_NAMESPACE {
 
 void RnnForward(const CellStep& s, bool relu) {
   for (std::ptrdiff_t i = 0; i < s.h.rows; ++i) {
-    Real* gates = s.gates.row(i);
-    const Real* u = s.recurrent.row(i);
+    const Real *in = s.input(i), *u = s.recurrent.row(i);
     Real* h = s.h.row(i);
+    Real* gates = s.gates ? s.gates.row(i) : nullptr;
     each(s.h.cols, [&](std::size_t j, auto m) {
-      const Vec x = hn::Add(m.load(gates + j), m.load(u + j));
+      const Vec x = hn::Add(m.load(in + j), m.load(u + j));
       const Vec y = relu ? hn::Max(x, hn::Zero(tag)) : tanh_of(x);
-      m.store(y, gates + j);
+      if (gates) m.store(y, gates + j);
       m.store(y, h + j);
     });
   }
@@ -42,16 +42,16 @@ void GruForward(const CellStep& s) {
   const std::ptrdiff_t H = s.h.cols;
   const Vec one = hn::Set(tag, Real{1});
   for (std::ptrdiff_t i = 0; i < s.h.rows; ++i) {
-    Real* gates = s.gates.row(i);
-    const Real *u = s.recurrent.row(i), *before = s.h_before.row(i);
+    const Real *in = s.input(i), *u = s.recurrent.row(i), *before = s.h_before.row(i);
     Real* h = s.h.row(i);
-    Real* kept = s.recurrent_candidate ? s.recurrent_candidate.row(i) : nullptr;
+    Real* gates = s.gates ? s.gates.row(i) : nullptr;
+    Real* kept = gates ? s.recurrent_candidate.row(i) : nullptr;
     each(H, [&](std::size_t j, auto m) {
-      const Vec r = logistic_of(hn::Add(m.load(gates + j), m.load(u + j)));
-      const Vec z = logistic_of(hn::Add(m.load(gates + H + j), m.load(u + H + j)));
+      const Vec r = logistic_of(hn::Add(m.load(in + j), m.load(u + j)));
+      const Vec z = logistic_of(hn::Add(m.load(in + H + j), m.load(u + H + j)));
       const Vec un = hn::Add(m.load(u + 2 * H + j), m.load(s.candidate_bias + j));
-      const Vec n = tanh_of(hn::MulAdd(r, un, m.load(gates + 2 * H + j)));
-      if (kept) {
+      const Vec n = tanh_of(hn::MulAdd(r, un, m.load(in + 2 * H + j)));
+      if (gates) {
         m.store(un, kept + j);
         m.store(r, gates + j);
         m.store(z, gates + H + j);
@@ -88,19 +88,19 @@ void GruBackward(const CellStepBack& s) {
 void LstmForward(const CellStep& s) {
   const std::ptrdiff_t H = s.h.cols;
   for (std::ptrdiff_t i = 0; i < s.h.rows; ++i) {
-    Real* gates = s.gates.row(i);
-    const Real *u = s.recurrent.row(i), *before = s.c_before.row(i);
+    const Real *in = s.input(i), *u = s.recurrent.row(i), *before = s.c_before.row(i);
     Real *h = s.h.row(i), *c = s.c.row(i);
-    Real* kept = s.c_tanh ? s.c_tanh.row(i) : nullptr;
+    Real* gates = s.gates ? s.gates.row(i) : nullptr;
+    Real* kept = gates ? s.c_tanh.row(i) : nullptr;
     each(H, [&](std::size_t j, auto m) {
-      const Vec in = logistic_of(hn::Add(m.load(gates + j), m.load(u + j)));
-      const Vec forget = logistic_of(hn::Add(m.load(gates + H + j), m.load(u + H + j)));
-      const Vec g = tanh_of(hn::Add(m.load(gates + 2 * H + j), m.load(u + 2 * H + j)));
-      const Vec out = logistic_of(hn::Add(m.load(gates + 3 * H + j), m.load(u + 3 * H + j)));
-      const Vec c_new = hn::MulAdd(forget, m.load(before + j), hn::Mul(in, g));
+      const Vec take = logistic_of(hn::Add(m.load(in + j), m.load(u + j)));
+      const Vec forget = logistic_of(hn::Add(m.load(in + H + j), m.load(u + H + j)));
+      const Vec g = tanh_of(hn::Add(m.load(in + 2 * H + j), m.load(u + 2 * H + j)));
+      const Vec out = logistic_of(hn::Add(m.load(in + 3 * H + j), m.load(u + 3 * H + j)));
+      const Vec c_new = hn::MulAdd(forget, m.load(before + j), hn::Mul(take, g));
       const Vec t = tanh_of(c_new);
-      if (kept) {
-        m.store(in, gates + j);
+      if (gates) {
+        m.store(take, gates + j);
         m.store(forget, gates + H + j);
         m.store(g, gates + 2 * H + j);
         m.store(out, gates + 3 * H + j);

@@ -1,5 +1,5 @@
 // The arithmetic of one time step apart from its matrix products: gates from their inputs, and back.
-// Forward leaves activated gates where their inputs were, so that backward needs no exp and no tanh.
+// Forward keeps activated gates (where their inputs were), so that backward needs no exp and no tanh.
 #pragma once
 
 #include "core/tensor.h"
@@ -12,19 +12,24 @@ enum class Cell { rnn, rnn_relu, gru, lstm };
 /// candidate, output).
 constexpr int gates_of(Cell cell) { return cell == Cell::gru ? 3 : cell == Cell::lstm ? 4 : 1; }
 
-/// One step of n rows with H units. All matrices have n rows; gate matrices have gates·H columns, the others H.
+/// One step of n rows with H units. Matrices have n rows, gate matrices gates·H columns, the others H. What is kept for
+/// backward (gates and the two others that may be empty) is kept in whole or not at all.
 struct CellStep {
-  View gates;           ///< in: what the input gives, with bias; out: activated gates
-  ConstView recurrent;  ///< what the previous state gives (h·U); Elman and LSTM add it to all gates
+  ConstView inputs;                ///< what the input gives, with bias: any number of rows, ...
+  const int* input_row = nullptr;  ///< ... of which row i of the step has row input_row[i]; without, row i
+  ConstView recurrent;             ///< what the previous state gives (h·U); Elman and LSTM add it to all gates
   const Real* candidate_bias =
-      nullptr;               ///< GRU: H numbers added to the recurrent part of the candidate (inside the reset gate)
-  View recurrent_candidate;  ///< GRU, out: recurrent part of the candidate with its bias, kept for backward; may be
-                             ///< empty
+      nullptr;  ///< GRU: H numbers added to the recurrent part of the candidate (inside the reset gate)
   ConstView h_before;
-  ConstView c_before;  ///< LSTM
-  View h;              ///< out; may be the same memory as h_before
-  View c;              ///< LSTM, out; may be the same memory as c_before
-  View c_tanh;         ///< LSTM, out: tanh(c), kept for backward; may be empty
+  ConstView c_before;        ///< LSTM
+  View gates;                ///< out: activated gates; may be the same memory as inputs, or empty
+  View recurrent_candidate;  ///< GRU, out: recurrent part of the candidate with its bias; may be empty
+  View h;                    ///< out; may be the same memory as h_before
+  View c;                    ///< LSTM, out; may be the same memory as c_before
+  View c_tanh;               ///< LSTM, out: tanh(c); may be empty
+
+  /// The inputs of row i.
+  const Real* input(std::ptrdiff_t i) const { return inputs.row(input_row ? input_row[i] : i); }
 };
 
 /// Elman (1990): h = f(x + u). GRU, Cho et al. 2014 with the reset gate after the product: r = σ(x_r + u_r),

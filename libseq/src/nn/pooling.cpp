@@ -34,27 +34,23 @@ void add_to_steps(const Packing& packing, ConstView d, View d_states) {
     add_rows(d.row_range(0, packing.alive(t)), d_states.row_range(packing.row(t, 0), packing.alive(t)));
 }
 
-void max_forward(const Packing& packing, ConstView states, View best, int* max_row) {
-  copy_rows(states.row_range(0, packing.batch()), best);
-  for (int j = 0; j < packing.batch(); ++j)
-    for (std::ptrdiff_t k = 0; k < best.cols; ++k) max_row[j * best.cols + k] = j;
+/// largest row j = the largest numbers of the steps of sequence j.
+void max_steps(const Packing& packing, ConstView states, View largest) {
+  copy_rows(states.row_range(0, packing.batch()), largest);
   for (int t = 1; t < packing.steps(); ++t)
-    for (int j = 0; j < packing.alive(t); ++j) {
-      const int r = packing.row(t, j);
-      const Real* from = states.row(r);
-      Real* to = best.row(j);
-      int* where = max_row + j * best.cols;
-      for (std::ptrdiff_t k = 0; k < best.cols; ++k) {
-        const bool greater = from[k] > to[k];
-        to[k] = greater ? from[k] : to[k];
-        where[k] = greater ? r : where[k];
-      }
-    }
+    max_rows(states.row_range(packing.row(t, 0), packing.alive(t)), largest.row_range(0, packing.alive(t)));
 }
 
-void max_backward(ConstView d, const int* max_row, View d_states) {
-  for (std::ptrdiff_t j = 0; j < d.rows; ++j)
-    for (std::ptrdiff_t k = 0; k < d.cols; ++k) d_states(max_row[j * d.cols + k], k) += d(j, k);
+void max_steps_backward(const Packing& packing, ConstView states, ConstView largest, ConstView d, View d_states,
+                        Arena& scratch) {
+  Arena::Frame frame(scratch);
+  const View left = scratch.matrix(d.rows, d.cols);
+  copy_rows(d, left);
+  for (int t = 0; t < packing.steps(); ++t) {
+    const int row = packing.row(t, 0), n = packing.alive(t);
+    max_rows_backward(states.row_range(row, n), largest.row_range(0, n), left.row_range(0, n),
+                      d_states.row_range(row, n));
+  }
 }
 
 Real dot(const Real* a, const Real* b, std::ptrdiff_t n) {
@@ -146,8 +142,9 @@ PoolingSaved pool_forward(const PoolingLayer& layer, const Parameters& p, const 
         scale_by_length(packing, part);
         break;
       case Part::max:
-        saved.max_row = arena.take<int>(final.size());
-        max_forward(packing, states, part, saved.max_row);
+        saved.largest = arena.matrix(part.rows, part.cols);
+        max_steps(packing, states, saved.largest);
+        copy_rows(saved.largest, part);
         break;
       case Part::attention:
         saved.hidden = arena.matrix(states.rows, layer.width);
@@ -179,7 +176,7 @@ void pool_backward(const PoolingLayer& layer, const Parameters& p, const Packing
         break;
       }
       case Part::max:
-        max_backward(part, saved.max_row, d_states);
+        max_steps_backward(packing, states, saved.largest, part, d_states, scratch);
         break;
       case Part::attention:
         attention_backward(layer, p, packing, states, saved, part, d_states, d_p, scratch);

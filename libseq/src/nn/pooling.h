@@ -29,7 +29,7 @@ struct PoolingLayer {
 
 /// What forward keeps.
 struct PoolingSaved {
-  int* max_row = nullptr;  ///< B × width: the row of `states` that each maximum comes from
+  View largest;            ///< B × width
   View hidden;             ///< rows × width: tanh(h·W + b)
   Real* weight = nullptr;  ///< rows: attention weights
 };

@@ -101,6 +101,7 @@ void recurrent_steps(const RecurrentLayer& layer, const Parameters& p, const Pac
                       saved.u_inverse + row, recurrent);
     CellStep step;
     step.gates = saved.gates.row_range(row, n);
+    step.inputs = step.gates;
     step.recurrent = recurrent;
     step.h_before = state_h;
     step.h = h.row_range(row, n);
@@ -190,15 +191,15 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
     // Where a sequence begins the state is zero, and so is its product.
     const int begun = k == 0 ? 0 : reversed ? packing.alive(t + 1) : n;
     Arena::Frame frame(scratch);
-    const View inputs = scratch.matrix(n, layer.gate_width()), recurrent = scratch.matrix(n, layer.gate_width());
-    for (int j = 0; j < n; ++j) copy_rows(gates.row_range(row_of[row + j], 1), inputs.row_range(j, 1));
+    const View recurrent = scratch.matrix(n, layer.gate_width());
     multiply(state.row_range(0, begun), p.product(layer.u), recurrent.row_range(0, begun));
     fill_zero(recurrent.row_range(begun, n - begun));
     if (layer.layer_norm)
       layer_norm_rows(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch.matrix(n, layer.gate_width()),
                       scratch.take<Real>(n), recurrent);
     CellStep step;
-    step.gates = inputs;
+    step.inputs = gates;
+    step.input_row = row_of + row;
     step.recurrent = recurrent;
     step.h_before = step.h = state.row_range(0, n);
     if (layer.cell == Cell::gru) step.candidate_bias = p.row(layer.candidate_bias);
@@ -217,7 +218,7 @@ void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView 
   gate_inputs(p, before.h, layer.u, layer.u_gain, layer.layer_norm ? p.row(layer.u_shift) : nullptr, layer.layer_norm,
               recurrent, scratch);
   CellStep step;
-  step.gates = gates;
+  step.inputs = gates;
   step.recurrent = recurrent;
   step.h_before = before.h;
   step.h = after.h;

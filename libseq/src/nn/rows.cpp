@@ -22,6 +22,30 @@ void AddRows(ConstView x, View y) {
   }
 }
 
+void MaxRows(ConstView x, View y) {
+  for (std::ptrdiff_t i = 0; i < x.rows; ++i) {
+    const Real* from = x.row(i);
+    Real* to = y.row(i);
+    each(x.cols, [&](std::size_t j, auto m) {
+      const Vec a = m.load(from + j), b = m.load(to + j);
+      m.store(hn::IfThenElse(hn::Gt(a, b), a, b), to + j);
+    });
+  }
+}
+
+void MaxRowsBackward(ConstView x, ConstView largest, View d, View d_x) {
+  for (std::ptrdiff_t i = 0; i < x.rows; ++i) {
+    const Real *from = x.row(i), *best = largest.row(i);
+    Real *left = d.row(i), *to = d_x.row(i);
+    each(x.cols, [&](std::size_t j, auto m) {
+      const auto here = hn::Eq(m.load(from + j), m.load(best + j));
+      const Vec given = m.load(left + j), sum = m.load(to + j);
+      m.store(hn::IfThenElse(here, hn::Add(sum, given), sum), to + j);
+      m.store(hn::IfThenZeroElse(here, given), left + j);
+    });
+  }
+}
+
 void AddColumnSums(ConstView x, Real* sum) {
   for (std::ptrdiff_t i = 0; i < x.rows; ++i) {
     const Real* from = x.row(i);
@@ -208,6 +232,8 @@ HWY_AFTER_NAMESPACE();
 namespace seq {
 
 HWY_EXPORT(AddRows);
+HWY_EXPORT(MaxRows);
+HWY_EXPORT(MaxRowsBackward);
 HWY_EXPORT(AddColumnSums);
 HWY_EXPORT(TanhRows);
 HWY_EXPORT(TanhRowsBackward);
@@ -230,6 +256,10 @@ void copy_rows(ConstView x, View y) {
 }
 
 void add_rows(ConstView x, View y) { HWY_DYNAMIC_DISPATCH(AddRows)(x, y); }
+void max_rows(ConstView x, View y) { HWY_DYNAMIC_DISPATCH(MaxRows)(x, y); }
+void max_rows_backward(ConstView x, ConstView largest, View d, View d_x) {
+  HWY_DYNAMIC_DISPATCH(MaxRowsBackward)(x, largest, d, d_x);
+}
 void add_column_sums(ConstView x, Real* sum) { HWY_DYNAMIC_DISPATCH(AddColumnSums)(x, sum); }
 void tanh_rows(View x) { HWY_DYNAMIC_DISPATCH(TanhRows)(x); }
 void tanh_rows_backward(ConstView y, View d) { HWY_DYNAMIC_DISPATCH(TanhRowsBackward)(y, d); }

@@ -13,6 +13,10 @@ void fill_zero(View x);
 void copy_rows(ConstView x, View y);
 /// y += x.
 void add_rows(ConstView x, View y);
+/// y = the larger of x and y, number by number; y where neither is.
+void max_rows(ConstView x, View y);
+/// Where x is the largest number: d_x += d, and d = 0, so that of equal ones the first to come takes it.
+void max_rows_backward(ConstView x, ConstView largest, View d, View d_x);
 /// sum (one row) += the rows of x, first to last: the gradient of a bias.
 void add_column_sums(ConstView x, Real* sum);
 
