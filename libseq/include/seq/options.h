@@ -87,6 +87,21 @@ struct ClassifierOptions {
   double dropout_words = -1;                           ///< whole words; 0 to 0.9
 };
 
+/// A tagger's network: a label for every word, all of a line's decided together. Stored in the model. 0 and -1 = chosen
+/// by the preset.
+struct TaggerOptions {
+  std::string cell = "lstm";  ///< rnn|rnn-relu|gru|lstm
+  int embedding = 0;          ///< width of the embeddings; 1 to 8192
+  int hidden = 0;             ///< units of one direction of a layer; 1 to 8192
+  int layers = 0;             ///< 1 to 16; 0 = chosen
+  bool residual = false;      ///< adds a layer's input to its output where the widths agree
+  bool layer_norm = false;    ///< normalises the gates' inputs (Ba et al. 2016)
+  double dropout = -1;        ///< on the words' states and between layers; 0 to 0.9
+  double dropout_emb = -1;    ///< on embeddings; 0 to 0.9
+  double dropout_rnn = 0;     ///< variational, on the recurrent state; 0 to 0.9
+  double dropout_words = -1;  ///< whole pieces; 0 to 0.9
+};
+
 /// The training run.
 struct TrainOptions {
   std::string preset = "auto";       ///< auto|small|base|large|characters|none: fills what is left at "chosen"
@@ -117,7 +132,8 @@ struct TrainOptions {
   std::string save_freq = "";     ///< u, t or e: when to checkpoint between validations; empty = every 60 s
   std::string disp_freq = "50u";  ///< how often the log line appears
   int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
-  /// perplexity, of a translator bleu|chrf|exact|wer, of a classifier accuracy|macro-f1|micro-f1; the first decides
+  /// perplexity, of a translator bleu|chrf|exact|wer, of a classifier accuracy|macro-f1|micro-f1, of compression
+  /// token-f1; the first decides
   std::vector<std::string> valid_metrics = {"bleu", "perplexity"};
   int valid_samples = 3;        ///< outputs shown at each validation
   double subword_sampling = 0;  ///< BPE dropout probability or unigram sampling; 0 to 0.9
@@ -153,6 +169,7 @@ struct SearchOptions {
 std::vector<Field> fields(TextOptions& options);
 std::vector<Field> fields(ModelOptions& options);
 std::vector<Field> fields(ClassifierOptions& options);
+std::vector<Field> fields(TaggerOptions& options);
 std::vector<Field> fields(TrainOptions& options);
 std::vector<Field> fields(SearchOptions& options);
 
@@ -161,6 +178,7 @@ std::vector<Field> fields(SearchOptions& options);
 void validate(const TextOptions& options);
 void validate(const ModelOptions& options);
 void validate(const ClassifierOptions& options);
+void validate(const TaggerOptions& options);
 void validate(const TrainOptions& options);
 void validate(const SearchOptions& options);
 

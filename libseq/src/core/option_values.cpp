@@ -38,6 +38,8 @@ void validate(const ModelOptions& o) {
 
 void validate(const ClassifierOptions& o) { check_ranges(o); }
 
+void validate(const TaggerOptions& o) { check_ranges(o); }
+
 void validate(const TrainOptions& o) { check_ranges(o); }
 
 void validate(const SearchOptions& o) {

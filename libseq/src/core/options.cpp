@@ -92,6 +92,24 @@ std::vector<Field> fields(ClassifierOptions& o) {
   return d.take();
 }
 
+std::vector<Field> fields(TaggerOptions& o) {
+  Describe d;
+  d.choice({"cell", {}, "recurrent cell"}, o.cell, {"rnn", "rnn-relu", "gru", "lstm"});
+  d.whole({"emb", {"embedding", "dim-emb"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
+          "chosen by the preset");
+  d.whole({"hidden", {"dim-rnn"}, "units of one direction of a layer"}, o.hidden, 1, 8192, 0, "chosen by the preset");
+  d.whole({"layers", {"depth"}, "recurrent layers"}, o.layers, 1, 16, 0, "chosen by the preset");
+  d.flag({"residual", {"skip"}, "add a layer's input to its output; for three layers and more"}, o.residual);
+  d.flag({"layer-norm", {"layer-normalization"}, "normalise the gates' inputs; steadier for deep or long, slower"},
+         o.layer_norm);
+  d.real({"dropout", {}, "on the words' states and between layers; more for small corpora"}, o.dropout, 0, 0.9, -1,
+         "chosen by the preset");
+  d.real({"dropout-emb", {}, "on embeddings"}, o.dropout_emb, 0, 0.9, -1, "chosen by the preset");
+  d.real({"dropout-rnn", {}, "variational, on the recurrent state"}, o.dropout_rnn, 0, 0.9);
+  d.real({"dropout-words", {"dropout-src"}, "on whole pieces"}, o.dropout_words, 0, 0.9, -1, "chosen by the preset");
+  return d.take();
+}
+
 std::vector<Field> fields(TrainOptions& o) {
   Describe d;
   d.choice({"preset", {}, "sizes, dropout, rate and length for what is left unset; auto looks at the corpus"}, o.preset,
@@ -136,7 +154,7 @@ std::vector<Field> fields(TrainOptions& o) {
   d.whole({"early-stopping", {"patience"}, "stop after so many validations without a new best"}, o.early_stopping, 0,
           1000000, 0, "never");
   d.choices({"valid-metrics", {"valid-metric"}, "scores at validation; the first decides"}, o.valid_metrics,
-            {"perplexity", "bleu", "chrf", "exact", "wer", "accuracy", "macro-f1", "micro-f1"});
+            {"perplexity", "bleu", "chrf", "exact", "wer", "accuracy", "macro-f1", "micro-f1", "token-f1"});
   d.whole({"valid-samples", {}, "outputs shown at each validation"}, o.valid_samples, 0, 1000);
   d.real({"subword-sampling", {"bpe-dropout"}, "random segmentation in training; for small corpora and long runs"},
          o.subword_sampling, 0, 0.9);

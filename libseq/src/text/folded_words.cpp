@@ -1,37 +1,14 @@
 #include "text/folded_words.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
-#include <cstdint>
 
+#include "text/character_kind.h"
 #include "text/unicode.h"
 
 namespace seq {
 namespace {
 
-enum class Kind : std::uint8_t { blank, letter, lone_letter, other };
-
-Kind kind_by_tables(char32_t code_point) {
-  const auto c = static_cast<UChar32>(code_point);
-  if (u_isUWhiteSpace(c)) return Kind::blank;
-  if ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) return Kind::other;
-  const int line_break = u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
-  return line_break == U_LB_IDEOGRAPHIC || line_break == U_LB_COMPLEX_CONTEXT ||
-                 line_break == U_LB_CONDITIONAL_JAPANESE_STARTER
-             ? Kind::lone_letter
-             : Kind::letter;
-}
-
-Kind kind_of(char32_t c) {
-  static const std::array<Kind, 128> ascii = [] {
-    std::array<Kind, 128> kinds{};
-    for (char32_t k = 0; k < 128; ++k) kinds[k] = kind_by_tables(k);
-    return kinds;
-  }();
-  return c < 128 ? ascii[c] : kind_by_tables(c);
-}
+using Kind = CharacterKind;
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 
@@ -59,10 +36,10 @@ FoldedWords folded_words(const std::string& text) {
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t start = at;
     const char32_t c = unicode::next(line, at);
-    const Kind kind = kind_of(c);
+    const Kind kind = character_kind(c);
     if (in_letters && is_apostrophe(c) && at < line.size()) {
       std::size_t behind = at;
-      if (kind_of(unicode::next(line, behind)) == Kind::letter) {
+      if (character_kind(unicode::next(line, behind)) == Kind::letter) {
         words.letters += '\'';
         continue;
       }

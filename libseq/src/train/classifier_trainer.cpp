@@ -31,9 +31,6 @@ ClassifyJob::ClassifyJob() {
 
 namespace {
 
-constexpr int pretraining_batch_tokens = 2000, pretraining_piece_tokens = 100;
-constexpr double pretraining_rate = 2e-3;
-
 LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<int>>& labels,
                              const ClassifierParts& parts, const std::string& where, Workers& workers) {
   LabelledDataset data;
@@ -57,13 +54,11 @@ std::vector<float> relative(const std::vector<double>& weights) {
   return scaled;
 }
 
-std::string pretrained_path(const ClassifyJob& job) { return job.model + ".pretrain"; }
-
 /// Serialised tokenizer of an earlier phase or run, or empty.
 std::string stored_tokenizer(const ClassifyJob& job, const TrainingState* resumed) {
   if (resumed && !resumed->source_spm.empty()) return resumed->source_spm;
-  if (!job.pretrain.empty() && std::filesystem::exists(pretrained_path(job)))
-    return load_model_file(pretrained_path(job), job.app).source_spm;
+  if (!job.pretrain.empty() && std::filesystem::exists(pretrained_path(job.model)))
+    return load_model_file(pretrained_path(job.model), job.app).source_spm;
   return "";
 }
 
@@ -79,18 +74,11 @@ TrainSetup begin_setup(const ClassifierData& d) {
 TrainSetup set_up_pretraining(const ClassifyJob& job, const TrainingState* resumed, const Note& note) {
   ClassifierData d = read_data(job, resumed ? resumed->source_spm : "", note);
   TrainSetup setup = begin_setup(d);
-  setup.job.model = pretrained_path(job);
-  TrainOptions& training = setup.job.training;
-  training.epochs = job.pretrain_epochs;
-  training.valid_metrics = {"perplexity"};
-  training.batch = 0;
-  training.batch_tokens = pretraining_batch_tokens;
-  training.lr = pretraining_rate;
+  prepare_pretraining(setup.job, job.pretrain_epochs);
   std::vector<std::vector<int>> sequences;
-  for (const std::string& line : d.unlabelled)
-    add_pieces(d.parts.encode(line).ids, pretraining_piece_tokens, sequences);
+  for (const std::string& line : d.unlabelled) add_pieces(d.parts.encode(line).ids, sequences);
   if (sequences.empty()) fail(ErrorKind::data, "no text to pre-train on", "--pretrain", "expected lines of text");
-  setup.task = std::make_unique<LanguageModelTask>(d.parts.text, d.parts.options, training, d.parts.tokenizer,
+  setup.task = std::make_unique<LanguageModelTask>(d.parts.text, d.parts.options, setup.job.training, d.parts.tokenizer,
                                                    std::move(sequences));
   complete_setup(setup);
   return setup;
@@ -123,7 +111,7 @@ std::function<void(Real*)> first_weights(const ClassifyJob& job, const Classifie
       take_over_labels(*from->parts.network, from->weights.data(), *network, weights);
     };
   if (!job.pretrain.empty())
-    return [network, path = pretrained_path(job)](Real* weights) {
+    return [network, path = pretrained_path(job.model)](Real* weights) {
       take_over_weights(load_model_file(path), network->space, weights);
     };
   return [network, rows = first_embeddings(job, d.parts, note)](Real* weights) {
@@ -195,23 +183,10 @@ TrainResult train_linear(const ClassifyJob& job, TrainObserver& observer) {
 
 TrainResult train(const ClassifyJob& job, TrainObserver& observer, const std::atomic<int>& stop) {
   if (job.network.system == "linear") return train_linear(job, observer);
-  // Once the second phase has a state, the first is over.
-  if (!job.pretrain.empty() && (job.restart || !std::filesystem::exists(job.model + ".state"))) {
-    earlier_run(job);
-    TrainCommon first = job;
-    first.model = pretrained_path(job);
-    const TrainResult pretrained = run_training(
-        first, [&](const TrainingState* resumed, const Note& note) { return set_up_pretraining(job, resumed, note); },
-        observer, stop);
-    if (pretrained.end == TrainResult::End::interrupted || pretrained.end == TrainResult::End::diverged)
-      return pretrained;
-  }
-  const TrainResult result = run_training(
-      job, [&](const TrainingState* resumed, const Note& note) { return set_up(job, resumed, note).run; }, observer,
-      stop);
-  if (result.end == TrainResult::End::finished || result.end == TrainResult::End::early_stopped)
-    for (const char* suffix : {"", ".state"}) std::filesystem::remove(pretrained_path(job) + suffix);
-  return result;
+  return run_two_phases(
+      job, !job.pretrain.empty(),
+      [&](const TrainingState* resumed, const Note& note) { return set_up_pretraining(job, resumed, note); },
+      [&](const TrainingState* resumed, const Note& note) { return set_up(job, resumed, note).run; }, observer, stop);
 }
 
 TrainPlan plan(const ClassifyJob& job) {

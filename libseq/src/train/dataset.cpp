@@ -1,6 +1,7 @@
 #include "train/dataset.h"
 
 #include "core/random.h"
+#include "train/setup.h"
 
 namespace seq {
 
@@ -44,6 +45,18 @@ Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, int max_le
     data.target_text.push_back(std::move(text.target[i]));
   }
   return data;
+}
+
+ParallelText hold_out(ParallelText& text, std::uint64_t seed) {
+  ParallelText kept, held;
+  for (std::size_t i = 0; i < text.source.size(); ++i) {
+    ParallelText& to = is_held_out(i, text.source.size(), seed) ? held : kept;
+    to.source.push_back(std::move(text.source[i]));
+    to.target.push_back(std::move(text.target[i]));
+    to.line.push_back(text.line[i]);
+  }
+  text = std::move(kept);
+  return held;
 }
 
 PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,

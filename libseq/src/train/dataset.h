@@ -28,6 +28,9 @@ struct Dataset {
 /// Tokenises; pairs with an empty side or more than max_length tokens a side (0 = no limit) are left out and counted.
 Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, int max_length, Workers& workers);
 
+/// Moves about one pair in twenty, by a hash of its number, to a validation set.
+ParallelText hold_out(ParallelText& text, std::uint64_t seed);
+
 /// The pairs with these numbers as a batch. With sampling > 0 they are segmented anew, by the key and their number.
 PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
                      double sampling, std::uint64_t key);

@@ -1,6 +1,7 @@
 #include "train/pretraining.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "model/weights.h"
 #include "train/lanes.h"
@@ -97,13 +98,42 @@ ModelFile LanguageModelTask::model_file(const Real* weights, const std::vector<f
   return file;
 }
 
-void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences) {
+void add_pieces(const std::vector<int>& ids, std::vector<std::vector<int>>& sequences) {
+  constexpr std::size_t limit = 100;
   for (std::size_t first = 0; first + 1 < ids.size(); first += limit) {
     const std::size_t last = std::min(ids.size(), first + limit);
     if (last - first >= 2)
       sequences.emplace_back(ids.begin() + static_cast<std::ptrdiff_t>(first),
                              ids.begin() + static_cast<std::ptrdiff_t>(last));
   }
+}
+
+std::string pretrained_path(const std::string& model) { return model + ".pretrain"; }
+
+void prepare_pretraining(TrainCommon& job, const std::string& epochs) {
+  job.model = pretrained_path(job.model);
+  job.training.epochs = epochs;
+  job.training.valid_metrics = {"perplexity"};
+  job.training.batch = 0;
+  job.training.batch_tokens = 2000;
+  job.training.lr = 2e-3;
+}
+
+TrainResult run_two_phases(const TrainCommon& job, bool pretrains, const SetUp& first, const SetUp& second,
+                           TrainObserver& observer, const std::atomic<int>& stop) {
+  // Once the second phase has a state, the first is over.
+  if (pretrains && (job.restart || !std::filesystem::exists(job.model + ".state"))) {
+    earlier_run(job);
+    TrainCommon own = job;
+    own.model = pretrained_path(job.model);
+    const TrainResult pretrained = run_training(own, first, observer, stop);
+    if (pretrained.end == TrainResult::End::interrupted || pretrained.end == TrainResult::End::diverged)
+      return pretrained;
+  }
+  const TrainResult result = run_training(job, second, observer, stop);
+  if (result.end == TrainResult::End::finished || result.end == TrainResult::End::early_stopped)
+    for (const char* suffix : {"", ".state"}) std::filesystem::remove(pretrained_path(job.model) + suffix);
+  return result;
 }
 
 }  // namespace seq

@@ -1,12 +1,14 @@
-// Pre-training a classifier's encoder as a language model.
+// Pre-training an encoder as a language model.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "model/language_model.h"
 #include "seq/tokenizer.h"
+#include "train/run.h"
 #include "train/task.h"
 
 namespace seq {
@@ -39,7 +41,17 @@ class LanguageModelTask : public TrainTask {
   LanguageModel model_;
 };
 
-/// Cuts a line's ids (between begin and end mark) into sequences of at most `limit` tokens.
-void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences);
+/// Cuts a line's ids (between begin and end mark) into sequences of at most 100 tokens.
+void add_pieces(const std::vector<int>& ids, std::vector<std::vector<int>>& sequences);
+
+/// The model file of the first phase, which is removed when the second is over.
+std::string pretrained_path(const std::string& model);
+
+/// Makes a job that of the first phase: its model, its length, and the batches and rates of a language model.
+void prepare_pretraining(TrainCommon& job, const std::string& epochs);
+
+/// With `pretrains`, first the run that `first` sets up, unless the second one has begun; then that of `second`.
+TrainResult run_two_phases(const TrainCommon& job, bool pretrains, const SetUp& first, const SetUp& second,
+                           TrainObserver& observer, const std::atomic<int>& stop);
 
 }  // namespace seq

@@ -13,19 +13,6 @@
 namespace seq {
 namespace {
 
-/// Moves about one pair in twenty, by a hash of its number, to a validation set.
-ParallelText hold_out(ParallelText& text, std::uint64_t seed) {
-  ParallelText kept, held;
-  for (std::size_t i = 0; i < text.source.size(); ++i) {
-    ParallelText& to = is_held_out(i, text.source.size(), seed) ? held : kept;
-    to.source.push_back(std::move(text.source[i]));
-    to.target.push_back(std::move(text.target[i]));
-    to.line.push_back(text.line[i]);
-  }
-  text = std::move(kept);
-  return held;
-}
-
 std::string read_binary(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) fail(ErrorKind::missing, "cannot read the SentencePiece model", path, "expected a file", "check the path");
