@@ -120,8 +120,42 @@ TEST_CASE("a table of two buckets is small but right", "[linear]") {
   CHECK(features.value[0] == Approx(std::sqrt(0.5)));
 }
 
+TEST_CASE("a set of buckets knows the place of each of them, and comes back from its bytes", "[linear]") {
+  for (const int bits : {1, 2, 5, 6, 7, 13}) {
+    std::vector<std::uint32_t> some;
+    RandomStream random(static_cast<std::uint64_t>(bits));
+    for (std::uint32_t b = 0; b < 1U << bits; ++b)
+      if (random.below(3) == 0 || b + 1 == 1U << bits) some.push_back(b);
+    std::vector<std::uint32_t> mixed(some.rbegin(), some.rend());
+    mixed.push_back(some[0]);
+    const BucketSet set(bits, mixed), back(bits, set.bytes(), "");
+    for (const BucketSet& s : {set, back}) {
+      CHECK(s.range() == 1 << bits);
+      CHECK(s.size() == static_cast<std::int64_t>(some.size()));
+      CHECK(s.buckets() == some);
+      for (std::uint32_t b = 0; b < 1U << bits; ++b) {
+        const auto found = std::find(some.begin(), some.end(), b);
+        CHECK(s.place(b) == (found == some.end() ? -1 : found - some.begin()));
+      }
+    }
+  }
+  CHECK(BucketSet(4, {}).size() == 0);
+  CHECK(BucketSet(4, {}).bytes() == std::string(2, '\0'));
+}
+
+TEST_CASE("bytes that are no set of buckets are refused", "[linear][faults]") {
+  const auto refused = [](int bits, const std::string& bytes) {
+    return test::fails_with([&] { BucketSet(bits, bytes, "m.model"); }, ErrorKind::data, {"m.model", "expected"});
+  };
+  CHECK_FALSE(refused(4, "ab"));
+  for (const char* bytes : {"", "a", "abc"}) CHECK(refused(4, bytes));
+  CHECK(refused(30, "abcdefgh"));
+  CHECK(refused(2, "\x10"));
+  CHECK_FALSE(refused(2, "\x0f"));
+}
+
 TEST_CASE("a linear model that does not fit together is refused", "[linear]") {
-  NgramLinear model = {{1, 0, 0, 2}, 2, std::vector<float>(8), {1, 2}};
+  NgramLinear model = {{1, 0, 0, 2}, 2, BucketSet(2, {0, 1, 2, 3}), std::vector<float>(8), {1, 2}};
   CHECK(model.scores("") == std::vector<float>{1, 2});
   const auto refused = [](const NgramLinear& m) {
     return test::fails_with([&] { m.scores("text"); }, ErrorKind::internal, {"linear model"});
@@ -133,6 +167,8 @@ TEST_CASE("a linear model that does not fit together is refused", "[linear]") {
   model.labels = 1;
   CHECK(refused(model));
   model.labels = 2;
+  model.buckets = BucketSet(2, {0, 1, 3});
+  CHECK(refused(model));
   for (const NgramShape& shape : {NgramShape{1, 0, 0, 0}, NgramShape{1, 0, 0, 31}, NgramShape{1, 5, 3, 2},
                                   NgramShape{-1, 0, 0, 2}, NgramShape{1, 0, 5, 2}})
     CHECK(test::fails_with([&] { ngram_features(shape, "text"); }, ErrorKind::internal, {"n-grams"}));
@@ -267,11 +303,12 @@ TEST_CASE("a linear classifier goes on from what it knows, and labels without li
       CHECK(model.shape.bucket_bits == old.shape.bucket_bits);
       for (int label = 0; label < 4; ++label) CHECK(best(model, "noise9 sign" + std::to_string(label)) == label);
       bool same = model.bias[1] == old.bias[1] && model.bias[2] == old.bias[2], fourth = false;
-      for (std::size_t b = 0; b < old.weights.size() / 3; ++b) {
-        same &=
-            model.weights[4 * b + 1] == old.weights[3 * b + 1] && model.weights[4 * b + 2] == old.weights[3 * b + 2];
-        fourth |= model.weights[4 * b + 3] != 0;
+      for (const std::uint32_t b : model.buckets.buckets()) {
+        const float *now = model.row(b), *then = old.row(b);
+        same &= now[1] == (then ? then[1] : 0) && now[2] == (then ? then[2] : 0);
+        fourth |= now[3] != 0;
       }
+      for (const std::uint32_t b : old.buckets.buckets()) same &= model.row(b) != nullptr;
       CHECK(same);
       CHECK(fourth);
     }

@@ -19,6 +19,10 @@ std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
 }
 
 NgramLinear read_linear(const ModelFile& file, int labels) {
+  constexpr int sparse_since = 2;
+  if (file.format_version < sparse_since)
+    fail(ErrorKind::data, "the model has format " + std::to_string(file.format_version), file.path,
+         "linear parts are read from format " + std::to_string(sparse_since) + " on", "train it again");
   NgramLinear linear;
   const std::vector<float> shape = numbers_of(file, linear_shape_name);
   auto whole = [&](std::size_t i, int low, int high) {
@@ -30,10 +34,12 @@ NgramLinear read_linear(const ModelFile& file, int labels) {
   linear.labels = labels;
   linear.weights = numbers_of(file, weights_name);
   linear.bias = numbers_of(file, bias_name);
-  const std::size_t rows = std::size_t{1} << linear.shape.bucket_bits, columns = static_cast<std::size_t>(labels);
-  if (linear.weights.size() != rows * columns || linear.bias.size() != columns)
-    fail(ErrorKind::data, "the linear model does not fit its shape", file.path,
-         std::to_string(rows) + " x " + std::to_string(columns) + " numbers");
+  linear.buckets = BucketSet(linear.shape.bucket_bits, file.linear_buckets, file.path);
+  const NamedTensor* weights = find_tensor(file, weights_name);
+  const auto columns = static_cast<std::size_t>(labels);
+  if (weights->rows != linear.buckets.size() || weights->cols != labels || linear.bias.size() != columns)
+    fail(ErrorKind::data, "the linear model's weights do not fit its buckets", file.path,
+         std::to_string(linear.buckets.size()) + " x " + std::to_string(columns) + " numbers");
   return linear;
 }
 
@@ -134,8 +140,8 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
   if (parts.network) add_weights(file, parts.network->space, weights);
   if (parts.linear) {
     const NgramLinear& linear = *parts.linear;
-    file.tensors.push_back(
-        {weights_name, std::int64_t{1} << linear.shape.bucket_bits, linear.labels, linear.weights.data()});
+    file.linear_buckets = linear.buckets.bytes();
+    file.tensors.push_back({weights_name, linear.buckets.size(), linear.labels, linear.weights.data()});
     file.tensors.push_back({bias_name, 1, linear.labels, linear.bias.data()});
     file.tensors.push_back(
         {linear_shape_name, 1, static_cast<std::int64_t>(parts.linear_shape.size()), parts.linear_shape.data()});

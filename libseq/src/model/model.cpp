@@ -18,8 +18,9 @@ namespace {
 
 /// True when the models' linear parts describe a line in different ways, so that their weights have no mean.
 bool other_ngrams(const ModelFile& a, const ModelFile& b) {
+  if (a.linear_buckets != b.linear_buckets) return true;
   const NamedTensor *x = find_tensor(a, linear_shape_name), *y = find_tensor(b, linear_shape_name);
-  return x && y && !std::equal(x->data, x->data + x->rows * x->cols, y->data);
+  return x && y && !std::equal(x->data, x->data + x->rows * x->cols, y->data, y->data + y->rows * y->cols);
 }
 
 }  // namespace
@@ -61,11 +62,11 @@ void average_models(const std::string& app, const std::vector<std::string>& inpu
       fail(ErrorKind::data, "the models' vocabularies differ", inputs[m], "expected that of " + inputs[0]);
     if (other.labels != mean.labels)
       fail(ErrorKind::data, "the models' labels differ", inputs[m], "expected those of " + inputs[0]);
+    if (other_ngrams(mean, other))
+      fail(ErrorKind::data, "the models' n-grams differ", inputs[m], "expected those of " + inputs[0]);
     std::vector<TensorShape> expected;
     for (const NamedTensor& t : mean.tensors) expected.push_back({t.name, t.rows, t.cols});
     check_tensors(other, expected);
-    if (other_ngrams(mean, other))
-      fail(ErrorKind::data, "the models' n-grams differ", inputs[m], "expected those of " + inputs[0]);
     for (const NamedTensor& t : other.tensors)
       for (std::size_t i = 0; i < mean.tensors.size(); ++i)
         if (mean.tensors[i].name == t.name)

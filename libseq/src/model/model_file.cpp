@@ -15,8 +15,6 @@ namespace seq {
 namespace {
 
 const FileKind kKind{"seq-model", "a model", kModelFormat};
-constexpr char kSourceSpm[] = "spm.source";
-constexpr char kTargetSpm[] = "spm.target";
 constexpr std::uintptr_t kAlignment = 64;
 
 using Options = std::vector<std::pair<std::string, std::string>>;
@@ -70,9 +68,19 @@ std::int64_t count_not_finite(const float* data, std::int64_t count) {
   return found;
 }
 
-SafeTensor bytes_tensor(const char* name, const std::string& bytes) {
-  const std::int64_t size = static_cast<std::int64_t>(bytes.size());
-  return {name, "U8", {size}, reinterpret_cast<const unsigned char*>(bytes.data()), size};
+/// The tensors that are bytes instead of a matrix, and where they belong.
+struct BytesTensor {
+  const char* name;
+  std::string ModelFile::*bytes;
+};
+constexpr BytesTensor kBytesTensors[] = {{"spm.source", &ModelFile::source_spm},
+                                         {"spm.target", &ModelFile::target_spm},
+                                         {"linear.buckets", &ModelFile::linear_buckets}};
+
+const BytesTensor* bytes_tensor_named(const std::string& name) {
+  for (const BytesTensor& tensor : kBytesTensors)
+    if (name == tensor.name) return &tensor;
+  return nullptr;
 }
 
 std::vector<std::string> read_labels(const std::string& text, const std::string& path) {
@@ -93,13 +101,12 @@ void take_option(Options& options, const std::string& name, const std::string& v
 }
 
 void take_tensor(ModelFile& model, Storage& storage, const SafeTensor& tensor, std::uint32_t crc) {
-  if (tensor.name == kSourceSpm || tensor.name == kTargetSpm) {
+  if (const BytesTensor* known = bytes_tensor_named(tensor.name)) {
     if (tensor.dtype != "U8" || tensor.shape.size() != 1) {
       fail(ErrorKind::data, "tensor '" + tensor.name + "' is " + tensor.dtype + " " + shape_text(tensor.shape),
            model.path, "expected U8 with one dimension");
     }
-    std::string& text = tensor.name == kSourceSpm ? model.source_spm : model.target_spm;
-    text.assign(reinterpret_cast<const char*>(tensor.data), static_cast<std::size_t>(tensor.bytes));
+    (model.*known->bytes).assign(reinterpret_cast<const char*>(tensor.data), static_cast<std::size_t>(tensor.bytes));
     return;
   }
   if (!is_plain(tensor.name)) {
@@ -126,7 +133,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
   for (const NamedTensor& tensor : model.tensors) {
     const bool sized =
         tensor.rows >= 0 && tensor.cols >= 0 && (tensor.data != nullptr || tensor.rows * tensor.cols == 0);
-    if (!is_plain(tensor.name) || tensor.name == kSourceSpm || tensor.name == kTargetSpm || !sized) {
+    if (!is_plain(tensor.name) || bytes_tensor_named(tensor.name) || !sized) {
       fail(ErrorKind::internal, "cannot save tensor " + json_quote(tensor.name), path,
            "expected a name of letters, digits and . _ - :, and data");
     }
@@ -136,14 +143,18 @@ void save_model_file(const std::string& path, const ModelFile& model) {
                        reinterpret_cast<const unsigned char*>(tensor.data),
                        tensor.rows * tensor.cols * 4});
   }
-  if (!model.source_spm.empty()) tensors.push_back(bytes_tensor(kSourceSpm, model.source_spm));
-  if (!model.target_spm.empty()) tensors.push_back(bytes_tensor(kTargetSpm, model.target_spm));
+  for (const BytesTensor& known : kBytesTensors) {
+    const std::string& bytes = model.*known.bytes;
+    if (bytes.empty()) continue;
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    tensors.push_back({known.name, "U8", {size}, reinterpret_cast<const unsigned char*>(bytes.data()), size});
+  }
   write_checked(path, kKind, metadata, tensors);
 }
 
 std::int64_t model_file_bytes(const ModelFile& model) {
   std::int64_t bytes = 4096 + static_cast<std::int64_t>(model.source_spm.size() + model.target_spm.size() +
-                                                        model.receipt_json.size() * 2);
+                                                        model.linear_buckets.size() + model.receipt_json.size() * 2);
   for (const NamedTensor& tensor : model.tensors) {
     bytes += tensor.rows * tensor.cols * 4 + 120 + 2 * static_cast<std::int64_t>(tensor.name.size());
   }

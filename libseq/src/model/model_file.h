@@ -3,7 +3,9 @@
 //
 // Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION" and "network.OPTION",
 // and of a classifier "labels" (a JSON list of strings).
-// Weights are F32 of shape [rows, cols]; "spm.source" and "spm.target" are U8 and hold SentencePiece models.
+// Weights are F32 of shape [rows, cols]; "spm.source" and "spm.target" are U8 and hold SentencePiece models;
+// "linear.buckets" is U8 and holds the BucketSet of a linear classifier, whose "linear.weights" has a row for each of
+// its buckets (until format 1 for each bucket there is).
 #pragma once
 
 #include <cstdint>
@@ -17,7 +19,7 @@
 
 namespace seq {
 
-inline constexpr int kModelFormat = 1;  ///< what this build writes, and the newest it reads
+inline constexpr int kModelFormat = 2;  ///< what this build writes, and the newest it reads
 
 /// A weight matrix, rows × cols, row-major.
 struct NamedTensor {
@@ -36,7 +38,8 @@ struct ModelFile {
   std::string source_spm;                                                          ///< serialised SentencePiece model
   std::string target_spm;                                                          ///< the same, empty when joint
   std::vector<std::string> labels;                                                 ///< of a classifier, by number
-  std::string receipt_json;                                                        ///< a JSON object, or empty
+  std::string linear_buckets;  ///< of a linear classifier, as BucketSet gives them
+  std::string receipt_json;    ///< a JSON object, or empty
   std::vector<NamedTensor> tensors;
   std::shared_ptr<const void> storage;  ///< keeps the loaded tensors' memory; copies of the object share it
 };

@@ -148,14 +148,16 @@ NgramFeatures ngram_features(const NgramShape& shape, const std::string& text) {
 
 std::vector<float> NgramLinear::scores(const std::string& text) const {
   const std::size_t columns = bias.size();
-  if (labels < 1 || columns != static_cast<std::size_t>(labels) || weights.size() >> shape.bucket_bits != columns ||
-      weights.size() != columns << shape.bucket_bits)
+  if (labels < 1 || columns != static_cast<std::size_t>(labels) ||
+      weights.size() != columns * static_cast<std::size_t>(buckets.size()) ||
+      buckets.range() != std::int64_t{1} << shape.bucket_bits)
     fail(ErrorKind::internal, "the linear model's sizes do not fit together", "linear model");
   const NgramFeatures features = ngram_features(shape, text);
   std::vector<float> sums = bias;
   for (std::size_t i = 0; i < features.bucket.size(); ++i) {
-    const float* row = &weights[features.bucket[i] * columns];
-    for (std::size_t k = 0; k < columns; ++k) sums[k] += features.value[i] * row[k];
+    const float* weight = row(features.bucket[i]);
+    if (!weight) continue;
+    for (std::size_t k = 0; k < columns; ++k) sums[k] += features.value[i] * weight[k];
   }
   return sums;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "model/bucket_set.h"
+
 namespace seq {
 
 /// What a line is described by. Stored in the model.
@@ -32,8 +34,15 @@ NgramFeatures ngram_features(const NgramShape& shape, const std::string& text);
 struct NgramLinear {
   NgramShape shape;
   int labels = 0;
-  std::vector<float> weights;  ///< 2^bucket_bits rows × labels
+  BucketSet buckets;           ///< those that have weights
+  std::vector<float> weights;  ///< a row for each of them, rising × labels
   std::vector<float> bias;     ///< labels
+
+  /// The weights of a bucket, or null where it has none (all are 0).
+  const float* row(std::uint32_t bucket) const {
+    const std::int64_t place = buckets.place(bucket);
+    return place < 0 ? nullptr : &weights[static_cast<std::size_t>(place) * static_cast<std::size_t>(labels)];
+  }
 
   /// One score a label: logits of a softmax, or of one sigmoid a label, as it was trained. For a text without words it
   /// is the bias. Throws Error(internal) when the sizes do not fit together.

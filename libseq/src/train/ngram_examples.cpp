@@ -77,10 +77,8 @@ std::vector<std::size_t> choose_lines(const NgramTrainingData& data, const Ngram
 }
 
 bool is_known(const NgramLinear* prior, std::uint32_t bucket) {
-  if (!prior) return false;
-  const auto labels = static_cast<std::size_t>(prior->labels);
-  const float* row = &prior->weights[bucket * labels];
-  return std::any_of(row, row + labels, [](float w) { return w != 0; });
+  const float* row = prior ? prior->row(bucket) : nullptr;
+  return row && std::any_of(row, row + prior->labels, [](float w) { return w != 0; });
 }
 
 /// The prior's means of the outputs' weights and biases.
@@ -99,7 +97,7 @@ void add_prior(const NgramLinear& prior, bool pair, NgramExamples& examples) {
   means(prior.bias.data(), x.prior_bias.data());
   x.prior_weights.assign(examples.bucket.size() * outputs, 0);
   for (std::size_t f = 0; f < examples.bucket.size(); ++f)
-    means(&prior.weights[examples.bucket[f] * labels], &x.prior_weights[f * outputs]);
+    if (const float* row = prior.row(examples.bucket[f])) means(row, &x.prior_weights[f * outputs]);
 }
 
 }  // namespace

@@ -102,16 +102,17 @@ NgramLinear train_ngram_linear(const NgramTrainingData& data, int labels, std::u
   auto spread = [&](const float* from, float* to) {
     for (std::size_t k = 0; k < columns; ++k) to[k] = pair ? from[0] * (k == 0 ? -0.5F : 0.5F) : from[k];
   };
-  model.weights.assign(columns << model.shape.bucket_bits, 0);
+  std::vector<std::uint32_t> used = examples.bucket;
+  std::vector<std::uint32_t> known;
+  if (data.prior) known = data.prior->buckets.buckets();
+  used.insert(used.end(), known.begin(), known.end());
+  model.buckets = BucketSet(model.shape.bucket_bits, used);
+  model.weights.assign(columns * static_cast<std::size_t>(model.buckets.size()), 0);
   model.bias.assign(columns, 0);
-  if (data.prior) {
-    const auto known = static_cast<std::size_t>(data.prior->labels);
-    for (std::size_t b = 0; b < std::size_t{1} << model.shape.bucket_bits; ++b)
-      std::copy_n(&data.prior->weights[b * known], known, &model.weights[b * columns]);
-  }
+  auto row = [&](std::uint32_t bucket) { return &model.weights[columns * model.buckets.place(bucket)]; };
+  for (const std::uint32_t bucket : known) std::copy_n(data.prior->row(bucket), data.prior->labels, row(bucket));
   spread(learner.bias().data(), model.bias.data());
-  for (std::uint32_t f = 0; f < examples.bucket.size(); ++f)
-    spread(learner.weights(f), &model.weights[examples.bucket[f] * columns]);
+  for (std::uint32_t f = 0; f < examples.bucket.size(); ++f) spread(learner.weights(f), row(examples.bucket[f]));
   return model;
 }
 
