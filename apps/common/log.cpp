@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/columns.h"
+#include "common/profile_table.h"
 #include "seq/error.h"
 
 namespace app {
@@ -38,13 +39,18 @@ void add_log_options(CommandLine& line, LogOptions& options) {
   line.flag("quiet", {"q"}, options.quiet, "nothing on standard error but errors");
   line.text("log", {}, options.file, "FILE", "append the log lines to a file as well");
   line.text("log-json", {}, options.json_file, "FILE", "append one JSON object an event to a file");
-  line.leave_out_of_typed({"quiet", "log", "log-json"});
+  line.flag("profile", {}, options.profile, "show at the end where the time went, block by block");
+  line.leave_out_of_typed({"quiet", "log", "log-json", "profile"});
 }
 
 Log::Log(std::string program, const LogOptions& options)
-    : program_(std::move(program)), quiet_(options.quiet), terminal_(!options.quiet && ::isatty(STDERR_FILENO) == 1) {
+    : program_(std::move(program)),
+      quiet_(options.quiet),
+      terminal_(!options.quiet && ::isatty(STDERR_FILENO) == 1),
+      profile_(options.profile) {
   file_ = open_log(options.file);
   json_ = open_log(options.json_file);
+  if (profile_) seq::profile_start();
 }
 
 Log::~Log() {
@@ -110,6 +116,15 @@ void Log::end_bar() {
 
 void Log::close() {
   end_bar();
+  if (profile_) {
+    const seq::ProfileReport report = seq::profile_report();
+    std::string text = profile_text(report);
+    text.pop_back();
+    show(text);
+    append(file_, text);
+    event(profile_event(report));
+    profile_ = false;
+  }
   if (incomplete_) {
     seq::fail(seq::ErrorKind::io, "a log file is incomplete", "--log, --log-json", "expected room on the disk",
               "the results themselves are whole");

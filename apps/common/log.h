@@ -14,9 +14,10 @@ struct LogOptions {
   bool quiet = false;     ///< nothing on standard error but errors
   std::string file;       ///< lines go here as well
   std::string json_file;  ///< one JSON object an event
+  bool profile = false;   ///< a table of where the time went at the end
 };
 
-/// Adds --quiet, --log and --log-json.
+/// Adds --quiet, --log, --log-json and --profile.
 void add_log_options(CommandLine& line, LogOptions& options);
 
 class Log {
@@ -35,7 +36,8 @@ class Log {
   void bar(double share, const std::string& text);
   /// Takes the bar away.
   void end_bar();
-  /// Throws Error(io) when something could not be written to a log file; a full disk stops no training midway.
+  /// Shows the profile if one is wanted. Throws Error(io) when something could not be written to a log file; a full
+  /// disk stops no training midway.
   void close();
 
  private:
@@ -43,7 +45,7 @@ class Log {
   void append(std::FILE* file, const std::string& text);
 
   std::string program_;
-  bool quiet_, terminal_, bar_shown_ = false, incomplete_ = false;
+  bool quiet_, terminal_, profile_, bar_shown_ = false, incomplete_ = false;
   std::FILE* file_ = nullptr;
   std::FILE* json_ = nullptr;
   std::chrono::steady_clock::time_point last_bar_;

@@ -3,11 +3,13 @@
 #include <memory>
 #include <string>
 
+#include "bench/profile.h"
 #include "bench/resources.h"
 #include "bench/timing.h"
 #include "search/parallel_search.h"
 #include "search/seq2seq_step_model.h"
 #include "seq/error.h"
+#include "seq/profile.h"
 
 namespace seq::bench {
 namespace {
@@ -60,6 +62,7 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
       };
       for (int i = 0; i < different_batches; ++i) check(step(i), workload);
 
+      if (workload.profile) profile_start();
       const Resources before = resources_used();
       const std::vector<double> times = timed_steps(workload.seconds, step);
       const Resources after = resources_used();
@@ -70,6 +73,7 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
         r[name + "_p50_ms"] = rounded(1e3 * median(times));
         r[name + "_p99_ms"] = rounded(1e3 * quantile(times, 0.99));
       }
+      if (workload.profile) r[name + "_blocks"] = profile_of(static_cast<double>(times.size()));
       r[name + "_allocations_per_sentence"] = rounded(static_cast<double>(after.allocations - before.allocations) /
                                                       static_cast<double>(times.size()) / count);
     }

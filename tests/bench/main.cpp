@@ -43,6 +43,7 @@ void add_workload(CLI::App* verb, Workload& w) {
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   verb->add_option("--seed", w.seed, "of weights and words")->capture_default_str();
+  verb->add_flag("--profile", w.profile, "report every block of the work too");
 }
 
 int run(int argc, char** argv) {

@@ -10,26 +10,10 @@ HWY_BEFORE_NAMESPACE();
 namespace seq {
 namespace HWY_NAMESPACE {
 
-#define SEQ_UNROLL _Pragma("GCC unroll 12")
+#define SEQ_UNROLL _Pragma("GCC unroll 8")
 
-// Independent chains: more than a processor's multiply-adds in flight, few enough for 16 registers.
-constexpr int chains = 12;
 // Sums of a reading loop, one vector each.
 constexpr int sums = 8;
-
-/// 2 · 12 · lanes floating-point operations a round. Returns what depends on all of them.
-Real MultiplyAdds(std::size_t rounds) {
-  const Vec x = hn::Set(tag, Real(0.999)), y = hn::Set(tag, Real(1e-3));
-  Vec chain[chains];
-  SEQ_UNROLL for (int c = 0; c < chains; ++c) chain[c] = hn::Set(tag, static_cast<Real>(c));
-  for (std::size_t i = 0; i < rounds; ++i)
-    SEQ_UNROLL for (int c = 0; c < chains; ++c) chain[c] = hn::MulAdd(chain[c], x, y);
-  Vec sum = chain[0];
-  for (int c = 1; c < chains; ++c) sum = hn::Add(sum, chain[c]);
-  return hn::GetLane(hn::SumOfLanes(tag, sum));
-}
-
-std::size_t OperationsPerRound() { return 2 * chains * hn::Lanes(tag); }
 
 /// Reads n numbers (a multiple of 128, aligned) so many times over. Returns what depends on all of them.
 Real Read(const Real* p, std::size_t n, std::size_t times) {
@@ -59,11 +43,10 @@ HWY_AFTER_NAMESPACE();
 #include "bench/timing.h"
 #include "core/arena.h"
 #include "core/simd.h"
+#include "nn/peak.h"
 
 namespace seq {
 
-HWY_EXPORT(MultiplyAdds);
-HWY_EXPORT(OperationsPerRound);
 HWY_EXPORT(Read);
 
 namespace bench {
@@ -89,9 +72,8 @@ double best_seconds(int threads, const Work& work) {
 double peak_gflops(int threads) {
   constexpr std::size_t rounds = 100000;
   std::vector<Sink> sinks(static_cast<std::size_t>(threads));
-  const double seconds =
-      best_seconds(threads, [&](int t) { sinks[t].value = HWY_DYNAMIC_DISPATCH(MultiplyAdds)(rounds); });
-  const auto operations = static_cast<double>(rounds * HWY_DYNAMIC_DISPATCH(OperationsPerRound)());
+  const double seconds = best_seconds(threads, [&](int t) { sinks[t].value = multiply_adds(rounds); });
+  const auto operations = static_cast<double>(rounds * multiply_adds_operations());
   return giga * threads * operations / seconds;
 }
 

@@ -4,8 +4,10 @@
 #include <numeric>
 
 #include "bench/peak.h"
+#include "bench/profile.h"
 #include "bench/resources.h"
 #include "bench/timing.h"
+#include "seq/profile.h"
 #include "train/lanes.h"
 #include "train/optimizer.h"
 #include "train/translation.h"
@@ -124,6 +126,7 @@ Report measure_training(const Workload& workload) {
   const double first_loss = steps.update(batches[0]);
   for (int i = 1; i < different_batches; ++i) steps.update(batches[i]);
   steps.forget_times();
+  if (workload.profile) profile_start();
 
   double last_loss = 0;
   const Resources before = resources_used();
@@ -152,6 +155,7 @@ Report measure_training(const Workload& workload) {
   r["allocations_per_step"] = rounded(static_cast<double>(after.allocations - before.allocations) / count);
   r["allocated_kib_per_step"] =
       rounded(static_cast<double>(after.allocated_bytes - before.allocated_bytes) / 1024 / count);
+  if (workload.profile) r["blocks"] = profile_of(count);
   r["page_faults_per_step"] = rounded(static_cast<double>(after.page_faults - before.page_faults) / count);
   return r;
 }

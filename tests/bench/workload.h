@@ -27,6 +27,7 @@ struct Workload {
   int threads = 2;
   double seconds = 10;  ///< of each measurement
   std::uint64_t seed = 1;
+  bool profile = false;  ///< report every block of the work too
 };
 
 ModelOptions network_options(const Workload& workload);

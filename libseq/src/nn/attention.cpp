@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/profile.h"
+
 namespace seq {
 namespace {
 
@@ -64,6 +66,7 @@ AttentionLayer AttentionLayer::add(ParameterSpace& space, const std::string& nam
 
 void attention_begin(const AttentionLayer& layer, const Parameters& p, AttentionMemory& memory, bool training,
                      Arena& saved) {
+  ProfileBlock block("attention keys");
   memory.keys = saved.matrix(memory.memory.rows, layer.key_width);
   linear_forward(layer.key, p, memory.memory, memory.keys);
   const int sentences = static_cast<int>(memory.begin.size()) - 1;
@@ -89,6 +92,7 @@ AttentionSaved attention_weights(const AttentionMemory& memory, const Packing& t
 
 void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,
             int first, int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch) {
+  ProfileBlock block("attention");
   for (int j = 0; j < targets.alive(first); ++j) {
     Arena::Frame frame(scratch);
     const int end = end_of(targets, first, last, j), n = end - first;
@@ -106,6 +110,7 @@ void attend_backward(const AttentionLayer& layer, const Parameters& p, const Att
                      const Packing& targets, int first, int last, ConstView queries, ConstView d_contexts,
                      const AttentionSaved& saved, View d_queries, View d_memory, View d_keys, Gradients& d_p,
                      Arena& scratch) {
+  ProfileBlock block("attention, backward");
   for (int j = 0; j < targets.alive(first); ++j) {
     Arena::Frame frame(scratch);
     const int end = end_of(targets, first, last, j), n = end - first, begin = memory.begin[j],
@@ -140,6 +145,7 @@ void attend_backward(const AttentionLayer& layer, const Parameters& p, const Att
 
 void attend_rows(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
                  const std::vector<int>& sentence_of, ConstView queries, View contexts, View weights, Arena& scratch) {
+  ProfileBlock block("attention");
   const int rows = static_cast<int>(sentence_of.size());
   for (int i = 0; i < rows;) {
     const int j = sentence_of[i], length = memory.length(j);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "core/profile.h"
 #include "nn/parameters.h"
 #include "nn/rows.h"
 
@@ -10,6 +11,7 @@ namespace seq {
 
 /// out row i = table row ids[i]; a dropped word is a row of zeros.
 inline void embed(ConstView table, const std::vector<int>& ids, const Dropout& word_dropout, View out) {
+  ProfileBlock block("embeddings");
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Real factor = dropout_factor(word_dropout, static_cast<std::int64_t>(i));
     const Real* from = table.row(ids[i]);
@@ -20,6 +22,7 @@ inline void embed(ConstView table, const std::vector<int>& ids, const Dropout& w
 
 /// d_table row ids[i] += d_out row i, first to last.
 inline void embed_backward(ConstView d_out, const std::vector<int>& ids, const Dropout& word_dropout, View d_table) {
+  ProfileBlock block("embeddings, backward");
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Real factor = dropout_factor(word_dropout, static_cast<std::int64_t>(i));
     const Real* from = d_out.row(i);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/arena.h"
+#include "core/profile.h"
 #include "nn/parameters.h"
 #include "nn/rows.h"
 
@@ -25,6 +26,7 @@ struct LinearLayer {
 /// y = x·W + b, or y += x·W.
 inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstView x, View y,
                            bool accumulate = false) {
+  ProfileBlock block("linear layers");
   const bool bias = layer.b && !accumulate;
   multiply(x, p.product(layer.w), y,
            accumulate ? Start::keep
@@ -36,6 +38,7 @@ inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstV
 /// Gradients of the layer +=; d_x (may be empty) = or += d_y·Wᵀ.
 inline void linear_backward(const LinearLayer& layer, const Parameters& p, ConstView x, ConstView d_y, Gradients& d_p,
                             View d_x, bool accumulate, Arena& scratch) {
+  ProfileBlock block("linear layers, backward");
   multiply_transposed(x, d_y, d_p.view(layer.w), scratch);
   if (layer.b) add_column_sums(d_y, d_p.row(layer.b));
   if (d_x) multiply(d_y, p.product_transposed(layer.w), d_x, accumulate ? Start::keep : Start::zero);

@@ -5,6 +5,7 @@
 #include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 // After foreach_target, so that it is compiled for every target.
+#include "core/profile.h"
 #include "nn/simd-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -287,14 +288,17 @@ PackedMatrix pack_transposed(ConstView b, Real* out) {
 }
 
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
+  profile::count_product(c.rows, b.inner, c.cols, sizeof(Real));
   HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, c, start, bias);
 }
 
 void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
+  profile::count_product(c.rows, b.rows, c.cols, sizeof(Real));
   HWY_DYNAMIC_DISPATCH(MultiplyPlain)(a, b, c, start, scratch);
 }
 
 void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch) {
+  profile::count_product(c.rows, b.rows, c.cols, sizeof(Real));
   HWY_DYNAMIC_DISPATCH(MultiplyTransposed)(a, b, c, scratch);
 }
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "core/profile.h"
 #include "nn/rows.h"
 
 namespace seq {
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits) {
+  ProfileBlock block("output layer");
   multiply(r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b));
 }
 
@@ -21,12 +23,16 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
     const View logits = all_logits.row_range(0, n);
     const ConstView rows = r.row_range(first, n);
     output_logits(layer, p, rows, logits);
-    for (std::ptrdiff_t i = 0; i < n; ++i) {
-      const RowLoss loss = cross_entropy_row(logits.row(i), V, targets[first + i], smoothing, scale, d_b);
-      sums.smoothed += loss.smoothed;
-      sums.plain += loss.plain;
+    {
+      ProfileBlock block("softmax and loss");
+      for (std::ptrdiff_t i = 0; i < n; ++i) {
+        const RowLoss loss = cross_entropy_row(logits.row(i), V, targets[first + i], smoothing, scale, d_b);
+        sums.smoothed += loss.smoothed;
+        sums.plain += loss.plain;
+      }
     }
     if (d_p) {
+      ProfileBlock block("output layer, backward");
       multiply(logits, p.product(layer.table), d_r.row_range(first, n));
       multiply_transposed(logits, rows, d_p->view(layer.table), scratch);
     }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/profile.h"
+
 namespace seq {
 namespace {
 
@@ -130,6 +132,7 @@ PoolingLayer PoolingLayer::add(ParameterSpace& space, const std::string& name, s
 
 PoolingSaved pool_forward(const PoolingLayer& layer, const Parameters& p, const Packing& packing, ConstView states,
                           ConstView final, View pooled, Arena& arena) {
+  ProfileBlock block("pooling");
   PoolingSaved saved;
   for (std::size_t i = 0; i < layer.parts.size(); ++i) {
     const View part = pooled.col_range(static_cast<std::ptrdiff_t>(i) * layer.width, layer.width);
@@ -159,6 +162,7 @@ PoolingSaved pool_forward(const PoolingLayer& layer, const Parameters& p, const 
 void pool_backward(const PoolingLayer& layer, const Parameters& p, const Packing& packing, ConstView states,
                    const PoolingSaved& saved, ConstView d_pooled, View d_states, View d_final, Gradients& d_p,
                    Arena& scratch) {
+  ProfileBlock block("pooling, backward");
   fill_zero(d_states);
   fill_zero(d_final);
   for (std::size_t i = 0; i < layer.parts.size(); ++i) {

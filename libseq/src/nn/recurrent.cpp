@@ -1,5 +1,7 @@
 #include "nn/recurrent.h"
 
+#include "core/profile.h"
+
 namespace seq {
 namespace {
 
@@ -76,6 +78,7 @@ RecurrentSaved recurrent_begin(const RecurrentLayer& layer, const Packing& packi
 
 void recurrent_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, int first_row,
                       RecurrentSaved& saved) {
+  ProfileBlock block("input products");
   const View gates = saved.gates.row_range(first_row, x.rows);
   if (!layer.layer_norm) return multiply(x, p.product(layer.w), gates, Start::bias, p.row(layer.b));
   multiply(x, p.product(layer.w), gates);
@@ -85,6 +88,7 @@ void recurrent_inputs(const RecurrentLayer& layer, const Parameters& p, ConstVie
 
 void recurrent_steps(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed, int first,
                      int last, RecurrentState& state, View h, RecurrentSaved& saved, Arena& scratch) {
+  ProfileBlock block("recurrence");
   for (int k = first; k < last; ++k) {
     const int t = reversed ? first + last - 1 - k : k, row = packing.row(t, 0), n = packing.alive(t);
     Arena::Frame frame(scratch);
@@ -122,6 +126,7 @@ void recurrent_steps(const RecurrentLayer& layer, const Parameters& p, const Pac
 void recurrent_steps_backward(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
                               int first, int last, RecurrentState& d_state, ConstView d_h, RecurrentSaved& saved,
                               Gradients& d_p, Arena& scratch) {
+  ProfileBlock block("recurrence, backward");
   for (int k = last - 1; k >= first; --k) {
     const int t = reversed ? first + last - 1 - k : k, row = packing.row(t, 0), n = packing.alive(t), H = layer.units;
     const View d_state_h = d_state.h.row_range(0, n);
@@ -162,6 +167,7 @@ void recurrent_steps_backward(const RecurrentLayer& layer, const Parameters& p, 
 
 void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p, int first_row, View d_x,
                                RecurrentSaved& saved, Gradients& d_p) {
+  ProfileBlock block("input products, backward");
   const View d_gates = saved.d_gates.row_range(first_row, d_x.rows);
   if (layer.layer_norm)
     layer_norm_rows_backward(saved.w_normalised.row_range(first_row, d_x.rows), saved.w_inverse + first_row,
@@ -171,6 +177,7 @@ void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p,
 
 void recurrent_weight_gradients(const RecurrentLayer& layer, ConstView x, const RecurrentSaved& saved, Gradients& d_p,
                                 Arena& scratch) {
+  ProfileBlock block("weight gradients");
   multiply_transposed(x, saved.d_gates, d_p.view(layer.w), scratch);
   multiply_transposed(saved.h_dropped, saved.d_recurrent, d_p.view(layer.u), scratch);
   if (!layer.layer_norm) add_column_sums(saved.d_gates, d_p.row(layer.b));
@@ -211,6 +218,7 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
 
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
                     const RecurrentState& before, RecurrentState& after, Arena& scratch) {
+  ProfileBlock block("recurrence");
   Arena::Frame frame(scratch);
   const View gates = scratch.matrix(x.rows, layer.gate_width()), recurrent = scratch.matrix(x.rows, layer.gate_width());
   gate_inputs(p, x, layer.w, layer.w_gain, p.row(layer.b), layer.layer_norm, gates, scratch);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/profile.h"
 #include "core/random.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -275,7 +276,9 @@ void layer_norm_rows_backward(ConstView normalised, const Real* inverse_deviatio
 }
 
 void dropout_rows(const Dropout& dropout, View x, std::int64_t first_row) {
-  if (dropout) HWY_DYNAMIC_DISPATCH(DropoutRows)(dropout, x, first_row);
+  if (!dropout) return;
+  ProfileBlock block("dropout");
+  HWY_DYNAMIC_DISPATCH(DropoutRows)(dropout, x, first_row);
 }
 
 Real dropout_factor(const Dropout& dropout, std::int64_t place) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/profile.h"
 #include "search/beam.h"
 #include "search/paths.h"
 #include "search/scoring.h"
@@ -68,6 +69,7 @@ using Strategy = FoundLists (*)(StepModel&, const std::vector<SearchRequest>&, c
 /// Runs the strategy on the requests whose source is not empty.
 FoundLists run(Strategy strategy, StepModel& model, const std::vector<SearchRequest>& requests,
                const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
+  ProfileBlock block("search");
   std::vector<SearchRequest> filled;
   for (const SearchRequest& r : requests)
     if (!r.source.empty()) filled.push_back(r);

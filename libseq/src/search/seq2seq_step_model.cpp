@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/profile.h"
 #include "nn/rows.h"
 
 namespace seq {
@@ -13,6 +14,7 @@ Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& par
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
 void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
+  ProfileBlock block("rest of encoding");
   batch_.reset();
   scratch_.reset();
   std::vector<std::vector<int>> ended = sources;
@@ -37,6 +39,7 @@ void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
 }
 
 StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
+  ProfileBlock block("rest of a step");
   const Decoder& decoder = network_.decoder;
   const int n = static_cast<int>(parents.size());
   const Rows& last = rows_[current_];
@@ -73,7 +76,10 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   const View logits = output_.matrix(n, vocabulary());
   output_logits(network_.output, parameters_, next.readout, logits);
   Real* log_norm = output_.take<Real>(n);
-  for (int i = 0; i < n; ++i) log_norm[i] = log_sum_exp(logits.row(i), logits.cols);
+  {
+    ProfileBlock block("normalisers");
+    for (int i = 0; i < n; ++i) log_norm[i] = log_sum_exp(logits.row(i), logits.cols);
+  }
   out.scores = logits;
   out.log_norm = log_norm;
   if (decoder.attends() && longest_ > 1) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/profile.h"
 #include "core/random.h"
 #include "seq/error.h"
 #include "text/charsmap.h"
@@ -146,7 +147,10 @@ std::string Tokenizer::normalize(const std::string& text) const {
   return normalized(impl_->options, impl_->form, text);
 }
 
-std::vector<int> Tokenizer::encode(const std::string& text) const { return impl_->encode(text, 0, 0); }
+std::vector<int> Tokenizer::encode(const std::string& text) const {
+  ProfileBlock block("tokenizing");
+  return impl_->encode(text, 0, 0);
+}
 
 std::vector<int> Tokenizer::encode_sampled(const std::string& text, double p, std::uint64_t seed) const {
   return impl_->encode(text, p, seed);

@@ -1,5 +1,6 @@
 #include "train/lanes.h"
 
+#include "core/profile.h"
 #include "core/random.h"
 
 namespace seq {
@@ -14,6 +15,7 @@ Lanes::Lanes(std::int64_t size, int lanes, int threads) : workers_(threads) {
 
 LossSums Lanes::lane_loss(int l, const Parameters& parameters, const LaneWork& work, std::uint64_t key, double scale,
                           bool with_gradients) {
+  ProfileBlock block("rest of a batch");
   if (work.targets == 0) return {};
   Lane& lane = *lanes_[l];
   lane.arena.reset();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/profile.h"
 #include "train/update.h"
 
 namespace seq {
@@ -33,6 +34,7 @@ void Optimizer::reset() {
 double Optimizer::sum_lanes(const std::vector<Real*>& lanes, Workers& workers) const {
   std::vector<double> squares(chunks(size_));
   workers.each(chunks(size_), [&](int c) {
+    ProfileBlock block("sum of lanes");
     const std::int64_t first = c * chunk, n = std::min(chunk, size_ - first);
     for (std::size_t l = 1; l < lanes.size(); ++l) add_numbers(lanes[l] + first, n, lanes[0] + first);
     squares[c] = sum_of_squares(lanes[0] + first, n);
@@ -72,6 +74,7 @@ void Optimizer::step(std::vector<Real>& weights, const std::vector<Real*>& lanes
   rule.shrink = method_ == Method::adamw ? static_cast<Real>(rate * options_.weight_decay) : Real{0};
   rule.l2 = method_ == Method::adamw ? Real{0} : static_cast<Real>(options_.weight_decay);
   workers.each(chunks(size_), [&](int c) {
+    ProfileBlock block("update");
     const std::int64_t first = c * chunk, n = std::min(chunk, size_ - first);
     update_numbers(rule, lanes[0] + first, n, weights.data() + first, first_.empty() ? nullptr : first_.data() + first,
                    second_.empty() ? nullptr : second_.data() + first);

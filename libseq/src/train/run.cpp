@@ -9,6 +9,7 @@
 
 #include "core/atomic_file.h"
 #include "core/lock_file.h"
+#include "core/profile.h"
 #include "core/random.h"
 #include "core/system.h"
 #include "model/weights.h"
@@ -172,7 +173,10 @@ class Run {
   }
 
   void repack() {
-    lanes_.workers().each(parameters_.tensors(), [&](int i) { parameters_.repack(i); });
+    lanes_.workers().each(parameters_.tensors(), [&](int i) {
+      ProfileBlock block("packing weights");
+      parameters_.repack(i);
+    });
   }
 
   /// A step whose gradient is not finite changes nothing; several of them in a row mean going back.
@@ -337,6 +341,7 @@ std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::in
   const auto shares = deal_lanes(batch, task.lengths(), lanes.count());
   std::vector<LaneWork> work(shares.size());
   lanes.workers().each(static_cast<int>(shares.size()), [&](int l) {
+    ProfileBlock block("making batches");
     if (!shares[l].empty()) work[l] = task.prepare(shares[l], epoch);
   });
   return work;
