@@ -119,25 +119,29 @@ void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner,
       for (std::ptrdiff_t j = 0; j < columns; ++j) c[r * c_step + j] = buffer[r * out_step + j];
 }
 
-/// Asks for the start of a tile that comes next, while the one before is computed: gradients of a large table come from
-/// far away, and their rows lie too far apart for the processor to foresee.
-HWY_INLINE void prefetch_tile(std::ptrdiff_t rows, First first) {
-  if (!first.data || first.row_step == 0) return;
+/// Asks for a tile of C that comes next, while the one before is computed: a large result lies far away, and its rows
+/// lie too far apart for the processor to foresee.
+HWY_INLINE void prefetch_tile(std::ptrdiff_t rows, const Real* c, std::ptrdiff_t c_step) {
   for (std::ptrdiff_t r = 0; r < rows; ++r)
-    for (std::ptrdiff_t j = 0; j < panel_width(); j += 64 / sizeof(Real))
-      hwy::Prefetch(first.data + r * first.row_step + j);
+    for (std::ptrdiff_t j = 0; j < panel_width(); j += 64 / static_cast<std::ptrdiff_t>(sizeof(Real)))
+      hwy::Prefetch(c + r * c_step + j);
 }
+
+/// A result of more numbers than this is not expected in the L2 cache.
+constexpr std::ptrdiff_t far_result = 1 << 17;
 
 /// C rows × panels over one block of the inner dimension. Panel p of B begins at b + p * panel_step.
 void block(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left& a, const Real* b,
            std::ptrdiff_t b_step, std::ptrdiff_t panel_step, First first, Real* c, std::ptrdiff_t c_step) {
   const std::ptrdiff_t width = panel_width();
+  const bool far = rows * columns > far_result;
   for (std::ptrdiff_t i0 = 0; i0 < rows; i0 += row_block) {
     const std::ptrdiff_t i1 = i0 + row_block < rows ? i0 + row_block : rows;
     for (std::ptrdiff_t j = 0, p = 0; j < columns; j += width, ++p) {
       const std::ptrdiff_t w = j + width <= columns ? width : columns - j;
       for (std::ptrdiff_t i = i0; i < i1; i += tile_rows) {
         const Left at{a.data + i * a.row_step, a.row_step, a.inner_step};
+        if (far && i + 2 * tile_rows <= i1) prefetch_tile(tile_rows, c + (i + tile_rows) * c_step + j, c_step);
         any_tile(i + tile_rows <= i1 ? tile_rows : i1 - i, w, inner, at, b + p * panel_step, b_step, first.at(i, j),
                  c + i * c_step + j, c_step);
       }
@@ -183,36 +187,63 @@ void MultiplyPacked(ConstView a, const PackedMatrix& b, View c, Start start, con
   }
 }
 
+/// From one gathered tile to the next: a cache line more than its numbers, so that the tiles that are filled side by
+/// side do not share the places of a cache.
+std::ptrdiff_t tile_step(std::ptrdiff_t depth) {
+  return tile_rows * depth + 64 / static_cast<std::ptrdiff_t>(sizeof(Real));
+}
+
 /// Rows of A one tile after another, each tile inner-major: what a tile's loop reads is contiguous. All tiles at once,
 /// since a step along the inner dimension may be a page away from the one before.
 void gather_tiles(const Left& a, std::ptrdiff_t rows, std::ptrdiff_t depth, Real* out) {
-  const std::ptrdiff_t whole = a.row_step == 1 ? rows / tile_rows * tile_rows : 0;
+  const std::ptrdiff_t whole = a.row_step == 1 ? rows / tile_rows : 0, step = tile_step(depth);
   for (std::ptrdiff_t q = 0; q < depth; ++q)
-    for (std::ptrdiff_t r0 = 0; r0 < whole; r0 += tile_rows)
-      std::memcpy(out + r0 * depth + q * tile_rows, a.data + q * a.inner_step + r0, tile_rows * sizeof(Real));
-  for (std::ptrdiff_t r0 = whole; r0 < rows; r0 += tile_rows) {
-    const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+    for (std::ptrdiff_t t = 0; t < whole; ++t)
+      std::memcpy(out + t * step + q * tile_rows, a.data + q * a.inner_step + t * tile_rows, tile_rows * sizeof(Real));
+  for (std::ptrdiff_t t = whole; t * tile_rows < rows; ++t) {
+    const std::ptrdiff_t r0 = t * tile_rows, height = r0 + tile_rows < rows ? tile_rows : rows - r0;
     for (std::ptrdiff_t q = 0; q < depth; ++q)
       for (std::ptrdiff_t r = 0; r < height; ++r)
-        out[r0 * depth + q * height + r] = a.data[q * a.inner_step + (r0 + r) * a.row_step];
+        out[t * step + q * height + r] = a.data[q * a.inner_step + (r0 + r) * a.row_step];
   }
 }
 
+/// What gather_tiles will read next: a prefetch for each of its lines, some before every tile that is computed
+/// meanwhile. It comes from far away, a page from step to step, which no processor foresees.
+class Upcoming {
+ public:
+  /// `rows` rows of A over `depth` inner steps, in so many equal shares.
+  Upcoming(const Left& a, std::ptrdiff_t rows, std::ptrdiff_t depth, std::ptrdiff_t shares)
+      : a_(a), bytes_(rows * static_cast<std::ptrdiff_t>(sizeof(Real))), depth_(depth), shares_(shares) {}
+
+  void prefetch_share() {
+    for (const std::ptrdiff_t end = depth_ * ++share_ / shares_; step_ < end; ++step_) {
+      const char* row = reinterpret_cast<const char*>(a_.data + step_ * a_.inner_step);
+      for (std::ptrdiff_t at = 0; at < bytes_; at += 64) hwy::Prefetch(row + at);
+    }
+  }
+
+ private:
+  Left a_;
+  std::ptrdiff_t bytes_, depth_, shares_, share_ = 0, step_ = 0;
+};
+
 /// C rows × panels from gathered tiles of A.
 void block_of_tiles(std::ptrdiff_t rows, std::ptrdiff_t depth, const Real* tiles, const Real* panels, First first,
-                    View c) {
+                    View c, Upcoming* upcoming) {
   const std::ptrdiff_t width = panel_width();
   for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
     const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
     for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
       const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
       if (r0 + tile_rows < rows)
-        prefetch_tile(tile_rows < rows - r0 - tile_rows ? tile_rows : rows - r0 - tile_rows,
-                      first.at(r0 + tile_rows, j));
+        prefetch_tile(tile_rows < rows - r0 - tile_rows ? tile_rows : rows - r0 - tile_rows, c.row(r0 + tile_rows) + j,
+                      c.stride);
       else if (j + width < c.cols)
-        prefetch_tile(tile_rows < rows ? tile_rows : rows, first.at(0, j + width));
-      any_tile(height, w, depth, {tiles + r0 * depth, 1, height}, panels + p * width * depth, width, first.at(r0, j),
-               c.row(r0) + j, c.stride);
+        prefetch_tile(tile_rows < rows ? tile_rows : rows, c.data + j + width, c.stride);
+      if (upcoming) upcoming->prefetch_share();
+      any_tile(height, w, depth, {tiles + r0 / tile_rows * tile_step(depth), 1, height}, panels + p * width * depth,
+               width, first.at(r0, j), c.row(r0) + j, c.stride);
     }
   }
 }
@@ -233,7 +264,7 @@ void MultiplyUnpacked(const Left& a, std::ptrdiff_t inner, ConstView b, View c, 
   }
   // Many: B's blocks are copied into panels once, and A's columns are gathered when they lie apart.
   Real* panels = scratch.take<Real>(inner_block * (whole + width));
-  Real* tiles = a.inner_step != 1 ? scratch.take<Real>(inner_block * row_block) : nullptr;
+  Real* tiles = a.inner_step != 1 ? scratch.take<Real>(row_block / tile_rows * tile_step(inner_block)) : nullptr;
   for (std::ptrdiff_t k = 0; k < inner; k += inner_block) {
     const std::ptrdiff_t depth = k + inner_block < inner ? inner_block : inner - k;
     PackKernel({b.row(k), depth, b.cols, b.stride}, false, panels);
@@ -242,7 +273,11 @@ void MultiplyUnpacked(const Left& a, std::ptrdiff_t inner, ConstView b, View c, 
       const Left at{a.data + i * a.row_step + k * a.inner_step, a.row_step, a.inner_step};
       if (tiles) {
         gather_tiles(at, rows, depth, tiles);
-        block_of_tiles(rows, depth, tiles, panels, first.at(i, 0), c.row_range(i, rows));
+        const std::ptrdiff_t after = c.rows - i - rows, next_rows = after < row_block ? after : row_block;
+        Upcoming upcoming({at.data + rows * a.row_step, a.row_step, a.inner_step}, next_rows, depth,
+                          (c.cols + width - 1) / width * ((rows + tile_rows - 1) / tile_rows));
+        block_of_tiles(rows, depth, tiles, panels, first.at(i, 0), c.row_range(i, rows),
+                       a.row_step == 1 && next_rows > 0 ? &upcoming : nullptr);
       } else {
         block(rows, c.cols, depth, at, panels, width, width * depth, first.at(i, 0), c.row(i), c.stride);
       }
