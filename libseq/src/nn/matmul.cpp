@@ -307,8 +307,14 @@ HWY_EXPORT(MultiplyPacked);
 HWY_EXPORT(MultiplyPlain);
 HWY_EXPORT(MultiplyTransposed);
 
+std::ptrdiff_t panel_columns() { return HWY_DYNAMIC_DISPATCH(PanelWidth)(); }
+
+PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrdiff_t count) {
+  return {b.data + first * b.inner, b.inner, count};
+}
+
 std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer) {
-  const std::ptrdiff_t width = HWY_DYNAMIC_DISPATCH(PanelWidth)();
+  const std::ptrdiff_t width = panel_columns();
   return static_cast<std::size_t>((outer + width - 1) / width * width * inner);
 }
 

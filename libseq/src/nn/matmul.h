@@ -33,6 +33,11 @@ PackedMatrix pack(ConstView b, Real* out);
 /// Packs the transpose of b (outer × inner) into `out`.
 PackedMatrix pack_transposed(ConstView b, Real* out);
 
+/// Columns of a panel: where a packed matrix may be divided.
+std::ptrdiff_t panel_columns();
+/// Columns first … first + count of b; `first` is a multiple of panel_columns().
+PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrdiff_t count);
+
 /// C (m × n) from A (m × k) and packed B (k × n). `bias` has n numbers and is read with Start::bias only.
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start = Start::zero, const Real* bias = nullptr);
 

@@ -11,6 +11,19 @@ void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, V
   multiply(r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b));
 }
 
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers) {
+  const PackedMatrix& table = p.product_transposed(layer.table);
+  const std::ptrdiff_t panels = (logits.cols + panel_columns() - 1) / panel_columns();
+  const int parts = static_cast<int>(std::min<std::ptrdiff_t>(helpers.threads(), panels));
+  helpers.each(parts, [&](int i) {
+    ProfileBlock block("output layer");
+    const std::ptrdiff_t first = panels * i / parts * panel_columns(),
+                         end = std::min(logits.cols, panels * (i + 1) / parts * panel_columns());
+    multiply(r, column_range(table, first, end - first), logits.col_range(first, end - first), Start::bias,
+             p.row(layer.b) + first);
+  });
+}
+
 LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,
                      double smoothing, double scale, Gradients* d_p, View d_r, Arena& scratch) {
   LossSums sums;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/arena.h"
+#include "core/parallel.h"
 #include "nn/parameters.h"
 
 namespace seq {
@@ -35,6 +36,8 @@ inline constexpr std::ptrdiff_t output_chunk_rows = 128;
 
 /// Logits of rows (n × E) into n × V.
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits);
+/// The same numbers, the columns shared out over threads that have nothing else to do.
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers);
 
 /// Loss of rows against their targets (ids), and with d_p: gradients times `scale` of the layer (+=) and of r (d_r, =).
 /// Works through the rows in chunks whose logits stay in the cache.

@@ -59,6 +59,10 @@ void Ensemble::start(const std::vector<std::vector<int>>& sources) {
   for (auto& m : members_) m->start(sources);
 }
 
+void Ensemble::set_helpers(Workers* helpers) {
+  for (const auto& member : members_) member->set_helpers(helpers);
+}
+
 StepOutput Ensemble::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
   if (members_.size() == 1) return members_.front()->step(parents, tokens);
   outputs_.clear();

@@ -19,6 +19,7 @@ class Ensemble : public StepModel {
   int vocabulary() const override;
   void start(const std::vector<std::vector<int>>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
+  void set_helpers(Workers* helpers) override;
 
  private:
   std::vector<std::unique_ptr<StepModel>> members_;

@@ -25,8 +25,11 @@ FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::v
   // Few sentences are still shared out over all threads.
   const int count = static_cast<int>(requests.size()), fair = (count + workers.threads() - 1) / workers.threads();
   const int size = std::max(1, std::min(options.batch, fair));
+  const int batches = (count + size - 1) / size;
+  // A single batch leaves the other threads idle, so they help in every step.
+  models.local().set_helpers(batches == 1 && workers.threads() > 1 ? &workers : nullptr);
   FoundLists found(requests.size());
-  workers.each((count + size - 1) / size, [&](int b) {
+  workers.each(batches, [&](int b) {
     const int first = b * size, last = std::min(count, first + size);
     std::vector<SearchRequest> batch;
     for (int i = first; i < last; ++i) batch.push_back(requests[order[i]]);

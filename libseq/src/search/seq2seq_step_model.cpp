@@ -74,7 +74,10 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
 
   StepOutput out;
   const View logits = output_.matrix(n, vocabulary());
-  output_logits(network_.output, parameters_, next.readout, logits);
+  if (helpers_)
+    output_logits(network_.output, parameters_, next.readout, logits, *helpers_);
+  else
+    output_logits(network_.output, parameters_, next.readout, logits);
   Real* log_norm = output_.take<Real>(n);
   {
     ProfileBlock block("normalisers");

@@ -18,6 +18,7 @@ class Seq2SeqStepModel : public StepModel {
   int vocabulary() const override;
   void start(const std::vector<std::vector<int>>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
+  void set_helpers(Workers* helpers) override { helpers_ = helpers; }
 
  private:
   /// The rows after a step.
@@ -31,6 +32,7 @@ class Seq2SeqStepModel : public StepModel {
   const Seq2Seq& network_;
   const Parameters& parameters_;
   int source_end_;
+  Workers* helpers_ = nullptr;
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
   AttentionMemory memory_;
   int longest_ = 0;  ///< source tokens, with the end mark

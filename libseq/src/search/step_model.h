@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/tensor.h"
 
 namespace seq {
@@ -34,6 +35,9 @@ class StepModel {
   /// Row i continues row parents[i] of the step before with tokens[i]; the states are reordered here. There is at least
   /// one row; parents come in any order, repeat, and leave rows out; tokens are below vocabulary().
   virtual StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) = 0;
+  /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
+  /// gives the same numbers. Null, as at first, when all are busy.
+  virtual void set_helpers(Workers*) {}
 };
 
 }  // namespace seq
