@@ -7,11 +7,12 @@
 #include <tuple>
 
 #include "classify/naive_bayes.h"
-#include "phrases.h"
 #include "classify/review_lexicon.h"
 #include "classify/review_writer.h"
 #include "classify/reviews.h"
 #include "classify/topics.h"
+#include "phrases.h"
+#include "support/places.h"
 
 using namespace corpora;
 using namespace corpora::classify;
@@ -21,7 +22,7 @@ namespace {
 using Lines = std::vector<LabelledLine>;
 
 Lines ReadPart(const std::string& corpus, const std::string& part) {
-  std::ifstream in(std::string(SEQ_SOURCE_DIR) + "/corpora/classify/" + corpus + "." + part + ".tsv", std::ios::binary);
+  std::ifstream in(seq::source_folder() + "/corpora/classify/" + corpus + "." + part + ".tsv", std::ios::binary);
   REQUIRE(in);
   Lines lines;
   for (std::string line; std::getline(in, line);) {

@@ -7,6 +7,7 @@
 
 #include "summarize/invented.h"
 #include "summarize/reports.h"
+#include "support/places.h"
 #include "text.h"
 
 using namespace corpora;
@@ -22,7 +23,7 @@ const std::vector<Line>& File(const std::string& name) {
   static std::map<std::string, std::vector<Line>> read;
   auto [found, fresh] = read.try_emplace(name);
   if (!fresh) return found->second;
-  std::ifstream in(std::string(SEQ_SOURCE_DIR) + "/corpora/summarize/" + name + ".tsv", std::ios::binary);
+  std::ifstream in(seq::source_folder() + "/corpora/summarize/" + name + ".tsv", std::ios::binary);
   REQUIRE(in);
   for (std::string line; std::getline(in, line);) {
     const std::size_t tab = line.find('\t');

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "support/places.h"
 #include "support/toy_classifier.h"
 
 using test::classify;
@@ -253,7 +254,7 @@ TEST_CASE("translate refuses a classifier and says whose it is", "[cli][classify
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"info", test::toy_classifier()}, {"run", "-m", test::toy_classifier()}}) {
     test::Launch launch = test::classify_launch(arguments, "a\n");
-    launch.program = std::string(SEQ_BIN_DIR) + "/translate";
+    launch.program = seq::program_folder() + "/translate";
     const Ended ended = test::run_program(launch);
     INFO(ended.err);
     CHECK(ended.code == 65);

@@ -1,6 +1,7 @@
 // `summarize`: the shared verbs under another name, and models that belong to one program.
 #include <catch2/catch.hpp>
 
+#include "support/places.h"
 #include "support/toy_translator.h"
 
 using test::contains;
@@ -13,7 +14,7 @@ namespace {
 
 Ended summarize(const std::vector<std::string>& arguments, const std::string& input = "") {
   test::Launch launch = test::translate_launch(arguments, input);
-  launch.program = std::string(SEQ_BIN_DIR) + "/summarize";
+  launch.program = seq::program_folder() + "/summarize";
   return test::run_program(launch);
 }
 

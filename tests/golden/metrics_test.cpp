@@ -5,6 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "support/places.h"
+
 using namespace seq;
 using Json = nlohmann::json;
 
@@ -12,7 +14,7 @@ namespace {
 
 const Json& golden() {
   static const Json values = [] {
-    std::ifstream file(SEQ_SOURCE_DIR "/tests/golden/metrics.json");
+    std::ifstream file(seq::source_folder() + "/tests/golden/metrics.json");
     return Json::parse(file);
   }();
   return values;

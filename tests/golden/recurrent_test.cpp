@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "nn/attention.h"
+#include "support/places.h"
 
 namespace seq {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 using nlohmann::json;
 
 const json& values() {
-  static const json v = json::parse(std::ifstream(SEQ_SOURCE_DIR "/tests/golden/recurrent.json"));
+  static const json v = json::parse(std::ifstream(seq::source_folder() + "/tests/golden/recurrent.json"));
   return v;
 }
 

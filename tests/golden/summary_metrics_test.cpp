@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "eval/porter_stemmer.h"
+#include "support/places.h"
 
 using namespace seq;
 using Json = nlohmann::json;
@@ -14,7 +15,7 @@ namespace {
 
 const Json& golden() {
   static const Json values = [] {
-    std::ifstream file(SEQ_SOURCE_DIR "/tests/golden/summaries.json");
+    std::ifstream file(seq::source_folder() + "/tests/golden/summaries.json");
     return Json::parse(file);
   }();
   return values;

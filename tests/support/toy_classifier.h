@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/output_text.h"
+#include "support/places.h"
 
 namespace test {
 
@@ -54,7 +55,7 @@ inline std::string toy_fasttext(const std::string& labelled) {
 
 inline Launch classify_launch(const std::vector<std::string>& arguments, const std::string& input = "") {
   Launch launch;
-  launch.program = std::string(SEQ_BIN_DIR) + "/classify";
+  launch.program = seq::program_folder() + "/classify";
   launch.arguments = arguments;
   launch.input = input;
   return launch;

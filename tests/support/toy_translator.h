@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/output_text.h"
+#include "support/places.h"
 
 namespace test {
 
@@ -45,7 +46,7 @@ inline std::string toy_column(const std::string& pairs, int column) {
 
 inline Launch translate_launch(const std::vector<std::string>& arguments, const std::string& input = "") {
   Launch launch;
-  launch.program = std::string(SEQ_BIN_DIR) + "/translate";
+  launch.program = seq::program_folder() + "/translate";
   launch.arguments = arguments;
   launch.input = input;
   return launch;

@@ -7,13 +7,15 @@
 #include <utility>
 #include <vector>
 
+#include "support/places.h"
+
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 using Set = std::unordered_set<std::string>;
 
 Pairs ReadPairs(const std::string& part) {
-  std::ifstream in(std::string(SEQ_SOURCE_DIR) + "/corpora/translate/everyday." + part + ".tsv", std::ios::binary);
+  std::ifstream in(seq::source_folder() + "/corpora/translate/everyday." + part + ".tsv", std::ios::binary);
   REQUIRE(in);
   Pairs pairs;
   for (std::string line; std::getline(in, line);) {

@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include "support/places.h"
+
 namespace {
 
 using Folders = std::set<std::string>;
@@ -38,7 +40,7 @@ void each_include(const std::filesystem::path& root, const Visit& visit) {
   }
 }
 
-const std::filesystem::path source = std::filesystem::path(SEQ_SOURCE_DIR);
+const std::filesystem::path source = std::filesystem::path(seq::source_folder());
 
 }  // namespace
 
