@@ -41,7 +41,7 @@ class Steps {
   explicit Steps(const Workload& workload)
       : network_(network_options(workload), workload.vocab, workload.vocab),
         weights_(first_weights(network_, workload.seed)),
-        optimizer_(adam(), network_.space.size()),
+        optimizer_(adam(), network_.space.size(), lookup_tables(network_.space)),
         lanes_(network_.space.size(), lanes_of(workload), workload.threads),
         parameters_(network_.space, weights_.data(), true) {}
 
@@ -54,6 +54,7 @@ class Steps {
       began = Clock::now();
     };
     const std::vector<LaneWork> work = lane_work(sentences);
+    optimizer_.will_read({&work}, weights_, lanes_.workers());
     part_done();
     const LossSums loss = lanes_.run(parameters_, work, 0, 1 / sentences.target_tokens());
     part_done();

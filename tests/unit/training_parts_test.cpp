@@ -192,6 +192,69 @@ TEST_CASE("the number of threads changes no bit of an update", "[optimizer][bits
   CHECK(run(1) == run(8));
 }
 
+TEST_CASE("rows of a lookup table that wait for their updates get the bits of updating all rows at every step",
+          "[optimizer][bits]") {
+  TrainOptions o;
+  o.optimizer = GENERATE("adam", "adamw", "sgd", "adagrad");
+  o.weight_decay = GENERATE(0.0, 0.01);
+  o.clip_value = GENERATE(0.0, 0.5);
+  CAPTURE(o.optimizer, o.weight_decay, o.clip_value);
+  ParameterSpace space;
+  space.vector("before", 37);
+  TensorSpec spec;
+  spec.name = "table";
+  spec.lookup = true;
+  const Tensor table = space.add(spec, 150, 19);
+  space.matrix("after", 40, 1000);
+  const auto size = static_cast<std::size_t>(space.size());
+  Workers workers(2);
+  Optimizer waiting(o, space.size(), lookup_tables(space)), plain(o, space.size());
+  std::vector<Real> w = random_numbers(space.size(), 1), all = w;
+  for (int t = 0; t < 40; ++t) {
+    // Few rows a step, some of them again and again, most seldom, some never; a piece reads what the other reads too.
+    std::vector<LaneWork> work(2);
+    std::vector<std::vector<Real>> lanes(2, std::vector<Real>(size, 0));
+    for (int l = 0; l < 2; ++l) {
+      for (int i = 0; i < 4; ++i) work[l].lookups.push_back({table, {(t * t + 7 * i * l) % 140, i}});
+      const std::vector<Real> gradient = random_numbers(space.size(), 100 + 2 * t + l);
+      lanes[l] = gradient;
+      std::fill(lanes[l].begin() + table.offset, lanes[l].begin() + table.offset + table.rows * table.cols, Real{0});
+      for (const LookupRows& rows : work[l].lookups)
+        for (int row : rows.ids)
+          for (std::int64_t j = 0; j < table.cols; ++j)
+            lanes[l][table.offset + row * table.cols + j] = gradient[table.offset + row * table.cols + j];
+    }
+    auto same = lanes;
+    waiting.will_read({&work}, w, workers);
+    for (const LookupRows& rows : work[1].lookups)
+      for (int row : rows.ids)
+        for (std::int64_t j = 0; j < table.cols; ++j)
+          REQUIRE(w[table.offset + row * table.cols + j] == all[table.offset + row * table.cols + j]);
+    const double norm = waiting.sum_lanes({lanes[0].data(), lanes[1].data()}, workers);
+    CHECK(plain.sum_lanes({same[0].data(), same[1].data()}, workers) == Approx(norm).epsilon(1e-6));
+    if (t == 17) {
+      waiting.skip({lanes[0].data(), lanes[1].data()}, workers);
+      plain.skip({same[0].data(), same[1].data()}, workers);
+    } else {
+      waiting.step(w, {lanes[0].data(), lanes[1].data()}, 0.7, 0.01 / (t + 1), workers, nullptr, 0);
+      plain.step(all, {same[0].data(), same[1].data()}, 0.7, 0.01 / (t + 1), workers, nullptr, 0);
+    }
+    CHECK(lanes[0] == std::vector<Real>(size, 0));
+    if (t == 11) {
+      // As when a run is saved and goes on.
+      waiting.bring_up_to_date(w, workers);
+      CHECK(w == all);
+      Optimizer resumed(o, space.size(), lookup_tables(space));
+      resumed.restore(waiting.first_moment(), waiting.second_moment(), waiting.steps());
+      waiting = std::move(resumed);
+    }
+  }
+  waiting.bring_up_to_date(w, workers);
+  CHECK(w == all);
+  CHECK(waiting.first_moment() == plain.first_moment());
+  CHECK(waiting.second_moment() == plain.second_moment());
+}
+
 TEST_CASE("the preset looks at the corpus and leaves what the user set", "[preset]") {
   ParallelText words, sentences;
   for (int i = 0; i < 9000; ++i) {

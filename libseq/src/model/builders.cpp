@@ -20,6 +20,7 @@ Tensor add_embedding(ParameterSpace& space, const std::string& name, int vocabul
   spec.init = TensorSpec::Init::normal;
   spec.scale = 1 / std::sqrt(static_cast<double>(width));
   spec.product_transposed = output;
+  spec.lookup = !output;
   return space.add(spec, vocabulary, width);
 }
 

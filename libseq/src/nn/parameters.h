@@ -36,6 +36,7 @@ struct TensorSpec {
   double scale = 1;
   bool product = false;             ///< X·W is taken
   bool product_transposed = false;  ///< X·Wᵀ is taken at inference too (the output layer); training always packs both
+  bool lookup = false;              ///< rows are read by number and nothing else: few of them have a gradient
   Tensor tensor;
 };
 

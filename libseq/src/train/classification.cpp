@@ -106,6 +106,7 @@ LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std
     batch->weight.push_back(train_.weights[items[j]]);
   }
   work.targets = work.items = static_cast<std::int64_t>(items.size());
+  add_lookup(work, space(), parts_.network->encoder.embedding, batch->source.ids);
   const ClassifierOptions& o = parts_.options;
   DropoutPlan dropout;
   dropout.embedding = o.dropout_emb;

@@ -111,6 +111,7 @@ LaneWork CompressionTask::work_on(const CompressionDataset& data, const std::vec
   work.items = static_cast<std::int64_t>(items.size());
   work.targets = batch->words.rows();
   work.tokens = batch->source.packing.rows();
+  add_lookup(work, space(), parts_.network->encoder.embedding, batch->source.ids);
   const TaggerOptions& o = parts_.options;
   DropoutPlan dropout;
   dropout.embedding = o.dropout_emb;

@@ -4,18 +4,27 @@
 #include <cmath>
 
 #include "core/profile.h"
-#include "train/update.h"
+#include "seq/error.h"
 
 namespace seq {
 namespace {
 
-constexpr std::int64_t chunk = 1 << 15;
+constexpr std::int64_t chunk = 1 << 15;  ///< numbers of a piece of work
+constexpr int rows_a_piece = 64;
 
-int chunks(std::int64_t size) { return static_cast<int>((size + chunk - 1) / chunk); }
+int pieces_of(std::int64_t count, std::int64_t extent) { return static_cast<int>((count + extent - 1) / extent); }
 
 }  // namespace
 
-Optimizer::Optimizer(const TrainOptions& options, std::int64_t size) : options_(options), size_(size) {
+std::vector<Tensor> lookup_tables(const ParameterSpace& space) {
+  std::vector<Tensor> tables;
+  for (const TensorSpec& spec : space.specs())
+    if (spec.lookup) tables.push_back(spec.tensor);
+  return tables;
+}
+
+Optimizer::Optimizer(const TrainOptions& options, std::int64_t size, const std::vector<Tensor>& lookup_tables)
+    : options_(options), size_(size) {
   method_ = options.optimizer == "adam"    ? Method::adam
             : options.optimizer == "adamw" ? Method::adamw
             : options.optimizer == "sgd"   ? Method::sgd
@@ -23,30 +32,149 @@ Optimizer::Optimizer(const TrainOptions& options, std::int64_t size) : options_(
   const auto n = static_cast<std::size_t>(size);
   if (method_ != Method::adagrad) first_.assign(n, 0);
   if (method_ != Method::sgd) second_.assign(n, 0);
+
+  std::int64_t end = 0;
+  auto add_dense = [&](std::int64_t until) {
+    for (; end < until; end = std::min(until, end + chunk)) dense_.push_back({end, std::min(chunk, until - end)});
+  };
+  for (const Tensor& t : lookup_tables) {
+    tables_.push_back({t, std::vector<std::int64_t>(static_cast<std::size_t>(t.rows), never_read), {}});
+    add_dense(t.offset);
+    end = t.offset + t.rows * t.cols;
+  }
+  add_dense(size);
+}
+
+template <typename Work>
+void Optimizer::each_changed(Workers& workers, const Work& work) const {
+  workers.each(pieces(), [&](int piece) {
+    if (piece < static_cast<int>(dense_.size())) return work(piece, dense_[piece]);
+    int of_table = piece - static_cast<int>(dense_.size());
+    for (const LookupTable& table : tables_) {
+      const auto rows = static_cast<int>(table.reading.size()), count = pieces_of(rows, rows_a_piece);
+      if (of_table < count) {
+        const std::int64_t width = table.tensor.cols;
+        for (int i = of_table * rows_a_piece; i < std::min(rows, (of_table + 1) * rows_a_piece); ++i)
+          work(piece, Stretch{table.tensor.offset + table.reading[i] * width, width});
+        return;
+      }
+      of_table -= count;
+    }
+  });
+}
+
+int Optimizer::pieces() const {
+  int count = static_cast<int>(dense_.size());
+  for (const LookupTable& table : tables_)
+    count += pieces_of(static_cast<std::int64_t>(table.reading.size()), rows_a_piece);
+  return count;
+}
+
+void Optimizer::restore(std::vector<Real> first_moment, std::vector<Real> second_moment, std::int64_t steps) {
+  first_ = std::move(first_moment);
+  second_ = std::move(second_moment);
+  steps_ = steps;
+  mark_rows();
 }
 
 void Optimizer::reset() {
   std::fill(first_.begin(), first_.end(), Real{0});
   std::fill(second_.begin(), second_.end(), Real{0});
   steps_ = 0;
+  mark_rows();
 }
 
+/// All rows are up to date; those without moments count as never read.
+void Optimizer::mark_rows() {
+  missed_.clear();
+  for (LookupTable& table : tables_)
+    for (std::int64_t row = 0; row < table.tensor.rows; ++row) {
+      auto has_moment = [&](const std::vector<Real>& moment) {
+        if (moment.empty()) return false;
+        const Real* first = moment.data() + table.tensor.offset + row * table.tensor.cols;
+        return std::any_of(first, first + table.tensor.cols, [](Real x) { return x != 0; });
+      };
+      table.step[row] = has_moment(first_) || has_moment(second_) ? steps_ : never_read;
+    }
+}
+
+void Optimizer::bring_row_up_to_date(LookupTable& table, int row, std::vector<Real>& weights) {
+  // What was never read has no moments, and moves only where the weights themselves are drawn to zero.
+  const bool still = table.step[row] == never_read && options_.weight_decay == 0;
+  const auto missed = static_cast<std::int64_t>(missed_.size());
+  const std::int64_t count = table.step[row] == never_read ? missed : std::min(missed, steps_ - table.step[row]);
+  if (!still && count > 0) {
+    const std::int64_t first = table.tensor.offset + row * table.tensor.cols;
+    update_without_gradient(missed_.data() + (missed - count), count, table.tensor.cols, weights.data() + first,
+                            first_.empty() ? nullptr : first_.data() + first,
+                            second_.empty() ? nullptr : second_.data() + first);
+  }
+  if (!still) table.step[row] = steps_;
+}
+
+void Optimizer::will_read(const std::vector<const std::vector<LaneWork>*>& batches, std::vector<Real>& weights,
+                          Workers& workers) {
+  for (LookupTable& table : tables_) {
+    std::vector<int>& ids = table.reading;
+    ids.clear();
+    for (const std::vector<LaneWork>* batch : batches)
+      for (const LaneWork& work : *batch)
+        for (const LookupRows& rows : work.lookups)
+          if (rows.table.index == table.tensor.index) ids.insert(ids.end(), rows.ids.begin(), rows.ids.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const auto rows = static_cast<int>(ids.size());
+    workers.each(pieces_of(rows, rows_a_piece), [&](int piece) {
+      ProfileBlock block("update of waiting rows");
+      for (int i = piece * rows_a_piece; i < std::min(rows, (piece + 1) * rows_a_piece); ++i) {
+        bring_row_up_to_date(table, ids[i], weights);
+        table.step[ids[i]] = steps_;
+      }
+    });
+  }
+}
+
+void Optimizer::bring_up_to_date(std::vector<Real>& weights, Workers& workers) {
+  for (LookupTable& table : tables_)
+    workers.each(pieces_of(table.tensor.rows, rows_a_piece), [&](int piece) {
+      ProfileBlock block("update of waiting rows");
+      const int end = static_cast<int>(std::min<std::int64_t>(table.tensor.rows, (piece + 1) * rows_a_piece));
+      for (int row = piece * rows_a_piece; row < end; ++row) bring_row_up_to_date(table, row, weights);
+    });
+  missed_.clear();
+}
+
+#ifdef SEQ_CHECKED
+void Optimizer::check_other_rows(const std::vector<Real*>& lanes) const {
+  for (const LookupTable& table : tables_)
+    for (int row = 0; row < static_cast<int>(table.tensor.rows); ++row) {
+      if (std::binary_search(table.reading.begin(), table.reading.end(), row)) continue;
+      for (const Real* lane : lanes) {
+        const Real* first = lane + table.tensor.offset + row * table.tensor.cols;
+        if (std::any_of(first, first + table.tensor.cols, [](Real x) { return x != 0; }))
+          fail(ErrorKind::internal, "row " + std::to_string(row) + " of a lookup table has a gradient", "optimizer",
+               "expected rows of LaneWork::lookups alone");
+      }
+    }
+}
+#endif
+
 double Optimizer::sum_lanes(const std::vector<Real*>& lanes, Workers& workers) const {
-  std::vector<double> squares(chunks(size_));
-  workers.each(chunks(size_), [&](int c) {
+#ifdef SEQ_CHECKED
+  check_other_rows(lanes);
+#endif
+  std::vector<double> squares(pieces());
+  each_changed(workers, [&](int piece, Stretch s) {
     ProfileBlock block("sum of lanes");
-    const std::int64_t first = c * chunk, n = std::min(chunk, size_ - first);
-    for (std::size_t l = 1; l < lanes.size(); ++l) add_numbers(lanes[l] + first, n, lanes[0] + first);
-    squares[c] = sum_of_squares(lanes[0] + first, n);
+    for (std::size_t l = 1; l < lanes.size(); ++l) add_numbers(lanes[l] + s.first, s.size, lanes[0] + s.first);
+    squares[piece] += sum_of_squares(lanes[0] + s.first, s.size);
   });
   double sum = 0;
   for (double s : squares) sum += s;
   return std::sqrt(sum);
 }
 
-void Optimizer::step(std::vector<Real>& weights, const std::vector<Real*>& lanes, double factor, double rate,
-                     Workers& workers, std::vector<Real>* average, double average_decay) {
-  ++steps_;
+UpdateRule Optimizer::rule_of(double factor, double rate) const {
   UpdateRule rule;
   rule.factor = static_cast<Real>(factor);
   rule.clip_value = static_cast<Real>(options_.clip_value);
@@ -73,21 +201,37 @@ void Optimizer::step(std::vector<Real>& weights, const std::vector<Real*>& lanes
   }
   rule.shrink = method_ == Method::adamw ? static_cast<Real>(rate * options_.weight_decay) : Real{0};
   rule.l2 = method_ == Method::adamw ? Real{0} : static_cast<Real>(options_.weight_decay);
-  workers.each(chunks(size_), [&](int c) {
-    ProfileBlock block("update");
-    const std::int64_t first = c * chunk, n = std::min(chunk, size_ - first);
-    update_numbers(rule, lanes[0] + first, n, weights.data() + first, first_.empty() ? nullptr : first_.data() + first,
-                   second_.empty() ? nullptr : second_.data() + first);
-    if (average) blend_numbers(weights.data() + first, n, static_cast<Real>(average_decay), average->data() + first);
-    for (Real* lane : lanes) std::fill(lane + first, lane + first + n, Real{0});
-  });
+  return rule;
 }
 
-void Optimizer::clear(const std::vector<Real*>& lanes, std::int64_t size, Workers& workers) {
-  workers.each(chunks(size), [&](int c) {
-    const std::int64_t first = c * chunk, n = std::min(chunk, size - first);
-    for (Real* lane : lanes) std::fill(lane + first, lane + first + n, Real{0});
+void Optimizer::step(std::vector<Real>& weights, const std::vector<Real*>& lanes, double factor, double rate,
+                     Workers& workers, std::vector<Real>* average, double average_decay) {
+  if (average && !tables_.empty())
+    fail(ErrorKind::internal, "an average of weights with lookup tables", "optimizer", "expected one of them");
+  ++steps_;
+  const UpdateRule rule = rule_of(factor, rate);
+  each_changed(workers, [&](int, Stretch s) {
+    ProfileBlock block("update");
+    update_numbers(rule, lanes[0] + s.first, s.size, weights.data() + s.first,
+                   first_.empty() ? nullptr : first_.data() + s.first,
+                   second_.empty() ? nullptr : second_.data() + s.first);
+    if (average)
+      blend_numbers(weights.data() + s.first, s.size, static_cast<Real>(average_decay), average->data() + s.first);
+    for (Real* lane : lanes) std::fill(lane + s.first, lane + s.first + s.size, Real{0});
   });
+  if (tables_.empty()) return;
+  missed_.push_back(rule);
+  for (LookupTable& table : tables_) {
+    for (int row : table.reading) table.step[row] = steps_;
+    table.reading.clear();
+  }
+}
+
+void Optimizer::skip(const std::vector<Real*>& lanes, Workers& workers) {
+  each_changed(workers, [&](int, Stretch s) {
+    for (Real* lane : lanes) std::fill(lane + s.first, lane + s.first + s.size, Real{0});
+  });
+  for (LookupTable& table : tables_) table.reading.clear();
 }
 
 }  // namespace seq

@@ -54,6 +54,7 @@ LaneWork LanguageModelTask::work_on(const std::vector<std::vector<int>>& sequenc
   work.items = static_cast<std::int64_t>(sequences.size());
   work.targets = (text->packing.rows() - text->packing.batch()) * (network_.bidirectional ? 2 : 1);
   work.tokens = text->packing.rows();
+  add_lookup(work, model_.space, model_.encoder.embedding, text->ids);
   DropoutPlan dropout;
   dropout.embedding = network_.dropout_emb;
   dropout.layer = network_.dropout_emb;

@@ -44,7 +44,7 @@ class Run {
         observer_(observer),
         stop_(stop),
         schedule_(training_, s_.epoch, s_.planned_updates),
-        optimizer_(training_, task_.space().size()),
+        optimizer_(training_, task_.space().size(), waiting_tables()),
         lanes_(task_.space().size(), training_.lanes, s_.threads),
         validate_(training_.valid_freq, "--valid-freq", s_.epoch),
         display_(training_.disp_freq, "--disp-freq", s_.epoch) {
@@ -56,9 +56,7 @@ class Run {
       if (state_.weights.size() != size)
         fail(ErrorKind::data, "the training state has " + std::to_string(state_.weights.size()) + " numbers",
              state_path(), "the network has " + std::to_string(size), "start again with --restart");
-      optimizer_.first_moment() = state_.first_moment;
-      optimizer_.second_moment() = state_.second_moment;
-      optimizer_.restore_steps(state_.optimizer_steps);
+      optimizer_.restore(state_.first_moment, state_.second_moment, state_.optimizer_steps);
     } else {
       state_.weights.assign(size, 0);
       task_.initialise(state_.weights.data(), training_.seed);
@@ -145,6 +143,9 @@ class Run {
         items += work.items;
       }
     }
+    std::vector<const std::vector<LaneWork>*> all_work;
+    for (const std::vector<LaneWork>& work : dealt) all_work.push_back(&work);
+    optimizer_.will_read(all_work, state_.weights, lanes_.workers());
     ++state_.update;
     const double scale = 1.0 / static_cast<double>(std::max<std::int64_t>(1, targets));
     LossSums loss;
@@ -172,6 +173,11 @@ class Run {
     report(loss, norm, rate, tokens);
   }
 
+  /// Lookup tables whose rows may wait for their updates. An average needs them all at every step.
+  std::vector<Tensor> waiting_tables() const {
+    return training_.average_decay > 0 ? std::vector<Tensor>() : lookup_tables(task_.space());
+  }
+
   void repack() {
     lanes_.workers().each(parameters_.tensors(), [&](int i) {
       ProfileBlock block("packing weights");
@@ -181,7 +187,7 @@ class Run {
 
   /// A step whose gradient is not finite changes nothing; several of them in a row mean going back.
   void skip_step() {
-    Optimizer::clear(lanes_.gradients(), task_.space().size(), lanes_.workers());
+    optimizer_.skip(lanes_.gradients(), lanes_.workers());
     ++state_.bad_steps;
     observer_.noted("update " + std::to_string(state_.update) + ": the gradient is not finite, the step is skipped");
     if (state_.bad_steps < bad_steps_before_rollback) return;
@@ -246,6 +252,7 @@ class Run {
     if (state_.validated_at == state_.update) return;
     state_.validated_at = state_.update;
     const auto began = Clock::now();
+    optimizer_.bring_up_to_date(state_.weights, lanes_.workers());
     const ValidationScores scores = scores_of(weights_to_save(), training_.valid_samples);
     const double first = scores.metrics[0].second;
     ValidReport report;
@@ -304,6 +311,7 @@ class Run {
   }
 
   void save_state() {
+    optimizer_.bring_up_to_date(state_.weights, lanes_.workers());
     state_.first_moment = optimizer_.first_moment();
     state_.second_moment = optimizer_.second_moment();
     state_.optimizer_steps = optimizer_.steps();

@@ -7,6 +7,10 @@ namespace seq {
 
 bool lower_is_better(const std::string& metric) { return metric == "perplexity" || metric == "wer"; }
 
+void add_lookup(LaneWork& work, const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids) {
+  if (embedding && space.specs()[embedding.index].lookup) work.lookups.push_back({embedding, ids});
+}
+
 double perplexity_of(const LossSums& sums) {
   const double value = std::exp(sums.plain / static_cast<double>(std::max<std::int64_t>(1, sums.tokens)));
   return value < 1e300 ? value : 1e300;

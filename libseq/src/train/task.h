@@ -19,16 +19,26 @@ namespace seq {
 
 class Lanes;
 
+/// Rows of a lookup table (TensorSpec::lookup), by number, in any order and any number of times.
+struct LookupRows {
+  Tensor table;
+  std::vector<int> ids;
+};
+
 /// A lane's share of a batch, ready to be computed.
 struct LaneWork {
-  std::int64_t targets = 0;  ///< what loss and gradients are means over: target tokens, or lines
-  std::int64_t tokens = 0;   ///< read and written, for the display of speed
-  std::int64_t items = 0;    ///< pairs or lines
+  std::int64_t targets = 0;         ///< what loss and gradients are means over: target tokens, or lines
+  std::int64_t tokens = 0;          ///< read and written, for the display of speed
+  std::int64_t items = 0;           ///< pairs or lines
+  std::vector<LookupRows> lookups;  ///< all rows of lookup tables that it reads
   /// Forward, and with gradients also backward, which adds them times `scale`. `key` is the lane's, for dropout;
   /// without gradients there is neither dropout nor label smoothing. The arenas are the lane's own.
   std::function<LossSums(const Parameters&, std::uint64_t key, double scale, Gradients*, Arena& arena, Arena& scratch)>
       loss;
 };
+
+/// Adds the rows that a piece of work reads of an embedding, if it is a lookup table.
+void add_lookup(LaneWork& work, const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids);
 
 /// What a validation found.
 struct ValidationScores {

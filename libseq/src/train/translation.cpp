@@ -38,6 +38,8 @@ LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan
   work.targets = static_cast<std::int64_t>(batch.next.size());
   work.tokens = static_cast<std::int64_t>(batch.source.ids.size() + batch.next.size());
   work.items = static_cast<std::int64_t>(batch.source_of.size());
+  add_lookup(work, network.space, network.encoder.embedding, batch.source.ids);
+  add_lookup(work, network.space, network.decoder.embedding, batch.target.ids);
   work.loss = [&network, dropout, label_smoothing, batch = std::make_shared<const PairBatch>(std::move(batch))](
                   const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
     DropoutPlan plan = d_p ? dropout : DropoutPlan();

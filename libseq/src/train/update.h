@@ -22,5 +22,7 @@ struct UpdateRule {
   Real first_decay = 0, first_gain = 1, second_decay = 1, second_gain = 1, second_scale = 1;
 };
 void update_numbers(const UpdateRule& rule, const Real* gradient, std::int64_t n, Real* w, Real* m, Real* v);
+/// The same once for each of `count` rules, with a gradient of zero.
+void update_without_gradient(const UpdateRule* rules, std::int64_t count, std::int64_t n, Real* w, Real* m, Real* v);
 
 }  // namespace seq
