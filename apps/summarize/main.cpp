@@ -2,6 +2,7 @@
 #include "common/program.h"
 #include "common/tasks/tasks.h"
 #include "seq/trainer.h"
+#include "summarize/modes.h"
 
 namespace {
 
@@ -20,10 +21,10 @@ int main(int argc, char** argv) {
   program.name = "summarize";
   program.summary = "Trains and runs summarizers: long texts to short ones, learned from pairs of lines.";
   program.verbs = {
-      {"train", "learns a model from texts and their summaries", app::train_task},
-      {"run", "summarizes standard input to standard output, line by line", app::run_task},
-      {"eval", "summarizes a test set and scores it beside a baseline", app::eval_task},
-      {"score", "gives the log-probability of given summaries", app::score_task},
+      {"train", "learns a model from texts and their summaries", app::summarize_train_task},
+      {"run", "summarizes standard input to standard output, line by line", app::summarize_run_task},
+      {"eval", "summarizes a test set and scores it beside a baseline", app::summarize_eval_task},
+      {"score", "gives the log-probability of given summaries", app::summarize_score_task},
       {"info", "says what a model holds and what this machine offers", app::info_task},
       {"check", "looks through a corpus for what would harm training", app::check_task},
       {"average", "writes the mean of several models", app::average_task},
@@ -32,7 +33,8 @@ int main(int argc, char** argv) {
   program.first_steps =
       "First steps\n"
       "  summarize train --train texts summaries -m my.model      # your own pairs, line by line\n"
-      "  summarize run -m my.model < new.txt                      # one text a line in, one summary a line out\n";
+      "  summarize run -m my.model < new.txt                      # one text a line in, one summary a line out\n"
+      "  summarize train --mode delete --train pairs.tsv -m m     # learns to shorten by leaving words out\n";
   program.words = {"Summarizes", "summarizing", "summaries"};
   program.train_defaults = adjust_training;
   program.search_defaults = adjust_search;

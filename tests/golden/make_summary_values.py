@@ -126,9 +126,27 @@ def rouge(references, hypothesis, stem):
     return [max((scores[k] for scores in each), key=lambda s: s[2]) for k in range(4)]
 
 
+def is_part(c):
+    return unicodedata.category(c)[0] in "LMN"
+
+
+def units(text):
+    """Words, and the marks at either end of a word each for itself; ideographs and kana each for itself."""
+    found = []
+    for raw in text.split():
+        start, end = 0, len(raw)
+        while start < end and not is_part(raw[start]):
+            start += 1
+        while end > start and not is_part(raw[end - 1]):
+            end -= 1
+        inside = re.findall("[\u3040-\u30ff\u4e00-\u9fff]|[^\u3040-\u30ff\u4e00-\u9fff]+", raw[start:end])
+        found += list(raw[:start]) + inside + list(raw[end:])
+    return found
+
+
 def compression(source, hypothesis, references):
     def one(reference):
-        a, b = reference.split(), hypothesis.split()
+        a, b = units(reference), units(hypothesis)
         if a == b:
             return (1.0, 1.0, 1.0, 1.0)
         return prf(sum((collections.Counter(a) & collections.Counter(b)).values()), len(b), len(a)) + (0.0,)
@@ -136,7 +154,7 @@ def compression(source, hypothesis, references):
     squeezed = [" ".join(t.split()) for t in (source, hypothesis)]
     if not squeezed[0]:
         return list(best) + [1, 0, 0, 0]
-    return list(best) + [1, len(squeezed[1]) / len(squeezed[0]), len(hypothesis.split()) / len(source.split()), 1]
+    return list(best) + [1, len(squeezed[1]) / len(squeezed[0]), len(units(hypothesis)) / len(units(source)), 1]
 
 
 def novelty(source, hypothesis):
@@ -153,10 +171,9 @@ def copy_words(text):
         begins = True
         for raw in line.split():
             word = raw
-            part = lambda c: unicodedata.category(c)[0] in "LMN"
-            while word and not part(word[0]):
+            while word and not is_part(word[0]):
                 word = word[1:]
-            while word and not part(word[-1]):
+            while word and not is_part(word[-1]):
                 word = word[:-1]
             word = re.sub("['’]s$", "", word)
             if word:

@@ -70,6 +70,8 @@ TEST_CASE("compression scores of a worked example", "[metrics]") {
   CHECK(scores.exact == 50);
   CHECK(scores.character_ratio == Approx((14 / 23.0 + 2 / 4.0) / 2));
   CHECK(scores.token_ratio == Approx((3 / 5.0 + 1 / 2.0) / 2));
+  // Marks are tokens: of "b" "." and "c" "." the full stop agrees.
+  CHECK(compression_scores({"a b c."}, {"a b."}, {{"a c."}}).f1 == Approx(200 / 3.0));
   CHECK_THROWS_AS(compression_scores({"a"}, {"a", "b"}, {{"a"}, {"b"}}), Error);
 }
 

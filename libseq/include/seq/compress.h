@@ -36,12 +36,13 @@ bool is_compressor(const std::string& model);
 
 /// How long an output shall be. Lengths are in words (what blanks separate) or in characters (code points, with blanks
 /// and marks). No output is longer than `most`, nor than `ratio` of its source, and no word is cut; where that leaves
-/// room for no word at all, the output is empty. An output shorter than `least` is the longest that can be made.
+/// room for no word at all, the output is empty. Where none is as long as `least`, the output is the longest that there
+/// is room for.
 struct LengthWish {
   enum class Unit { words, characters } unit = Unit::characters;
   std::int64_t least = 0;
   std::int64_t most = -1;  ///< negative = no limit
-  double ratio = 0;        ///< 0 = no limit
+  double ratio = 0;        ///< a share of the source's length; without `least`, from nine tenths of it; 0 = no limit
 };
 
 /// A trained compressor. Thread-safe: compress() uses all its threads itself. A line's result depends on the line

@@ -53,9 +53,9 @@ std::string rouge_signature(const RougeOptions& options, int references, const B
 // ---- Sentence compression (Filippova et al. 2015, "Sentence Compression by Deletion with LSTMs") ----
 
 struct CompressionScores {
-  /// Of the tokens kept, computed a line and averaged over lines; 0 to 100. Tokens are what blanks separate, as they
-  /// are written; those common to output and reference are counted as often as they occur in both. Two empty lines
-  /// agree.
+  /// Of the tokens kept, computed a line and averaged over lines; 0 to 100. Tokens are words, and the marks at either
+  /// end of a word each for itself, as they are written; those common to output and reference are counted as often as
+  /// they occur in both. Two empty lines agree.
   double precision = 0, recall = 0, f1 = 0;
   double exact = 0;            ///< lines that equal a reference, token by token; 0 to 100
   double character_ratio = 0;  ///< code points of the output by those of the source, blanks included; mean over lines

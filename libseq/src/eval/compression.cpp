@@ -6,6 +6,7 @@
 #include "eval/characters.h"
 #include "eval/statistics.h"
 #include "seq/summary_metrics.h"
+#include "text/word_units.h"
 
 namespace seq {
 namespace {
@@ -28,18 +29,25 @@ Agreement agreement(const std::vector<std::string_view>& own, const std::vector<
   return result;
 }
 
+/// Words, and the marks at their ends each for itself.
+std::vector<std::string_view> tokens_of(const std::string& text) {
+  std::vector<std::string_view> tokens;
+  for (const WordUnit& unit : word_units(text)) tokens.push_back(unit.of(text));
+  return tokens;
+}
+
 Statistics compare(const std::string& source, const std::string& hypothesis,
                    const std::vector<std::string>& references) {
-  const auto own = eval::split_words(hypothesis);
+  const auto own = tokens_of(hypothesis);
   Agreement best;
   bool first = true;
   for (const std::string& reference : references) {
-    const Agreement found = agreement(own, eval::split_words(reference));
+    const Agreement found = agreement(own, tokens_of(reference));
     if (first || found.f1 > best.f1) best = found;
     first = false;
   }
   Statistics row = {best.precision, best.recall, best.f1, best.exact, 1, 0, 0, 0};
-  const auto source_tokens = eval::split_words(source);
+  const auto source_tokens = tokens_of(source);
   if (!source_tokens.empty()) {
     const auto ratio = [](std::size_t part, std::size_t whole) {
       return static_cast<double>(part) / static_cast<double>(whole);

@@ -26,12 +26,15 @@ void check(const LengthWish& wish) {
 DeletionLength length_for(const LengthWish& wish, const std::vector<WordUnit>& units) {
   DeletionLength length;
   length.unit = wish.unit == LengthWish::Unit::words ? DeletionLength::Unit::words : DeletionLength::Unit::characters;
+  length.least = wish.least;
   if (wish.most >= 0) length.most = wish.most;
   if (wish.ratio > 0) {
     const auto whole = static_cast<double>(length_of(units, std::vector<bool>(units.size(), true), length.unit));
-    length.most = std::min(length.most, static_cast<std::int64_t>(std::floor(whole * wish.ratio)));
+    const double asked = whole * wish.ratio;
+    length.most = std::min(length.most, static_cast<std::int64_t>(std::floor(asked)));
+    if (wish.least == 0) length.least = static_cast<std::int64_t>(std::floor(0.9 * asked));
   }
-  length.least = std::min(wish.least, length.most);
+  length.least = std::min(length.least, length.most);
   return length;
 }
 

@@ -1,0 +1,79 @@
+#include "summarize/modes.h"
+
+#include <filesystem>
+
+#include "common/tasks/tasks.h"
+#include "seq/compress.h"
+#include "seq/error.h"
+#include "seq/model.h"
+
+namespace app {
+namespace {
+
+/// The value of an option as it is given last, "--name value" or "--name=value"; empty without.
+std::string value_of(const std::vector<std::string>& arguments, const std::vector<std::string>& names) {
+  std::string value;
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    for (const std::string& name : names) {
+      if (arguments[i] == name && i + 1 < arguments.size()) value = arguments[i + 1];
+      if (arguments[i].starts_with(name + "=")) value = arguments[i].substr(name.size() + 1);
+    }
+  return value;
+}
+
+std::vector<std::string> without_mode(const std::vector<std::string>& arguments) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--mode")
+      ++i;
+    else if (!arguments[i].starts_with("--mode="))
+      others.push_back(arguments[i]);
+  }
+  return others;
+}
+
+/// Whether the model that the arguments name leaves words out. Of a file that is not there, or is no model of ours, the
+/// verb itself will complain.
+bool names_compressor(const Program& program, const std::vector<std::string>& arguments) {
+  const std::string model = value_of(arguments, {"-m", "--model", "--models"});
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(model, none)) return false;
+  try {
+    return seq::model_info(model).app == program.name && seq::is_compressor(model);
+  } catch (const seq::Error&) {
+    return false;
+  }
+}
+
+/// For the verbs that a model that leaves words out does not have.
+void require_generator(const Program& program, const std::vector<std::string>& arguments, const std::string& remedy) {
+  if (names_compressor(program, arguments))
+    seq::fail(seq::ErrorKind::usage, "this model leaves words out and writes none", "--model",
+              "a model trained without --mode delete", remedy);
+}
+
+}  // namespace
+
+int summarize_train_task(const Program& program, const std::vector<std::string>& arguments) {
+  const std::string mode = value_of(arguments, {"--mode"});
+  if (mode == "delete") return deletion_train_task(program, arguments);
+  if (!mode.empty() && mode != "generate")
+    seq::fail(seq::ErrorKind::usage, "'" + mode + "' is no way to summarize", "--mode", "generate or delete");
+  return train_task(program, without_mode(arguments));
+}
+
+int summarize_run_task(const Program& program, const std::vector<std::string>& arguments) {
+  return names_compressor(program, arguments) ? deletion_run_task(program, arguments) : run_task(program, arguments);
+}
+
+int summarize_eval_task(const Program& program, const std::vector<std::string>& arguments) {
+  require_generator(program, arguments, "score what `run` writes with --hypotheses instead of --model");
+  return eval_task(program, arguments);
+}
+
+int summarize_score_task(const Program& program, const std::vector<std::string>& arguments) {
+  require_generator(program, arguments, "");
+  return score_task(program, arguments);
+}
+
+}  // namespace app
