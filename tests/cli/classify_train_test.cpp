@@ -159,6 +159,27 @@ TEST_CASE("labelled lines that cannot be used are refused with a reason", "[cli]
   CHECK(!std::filesystem::exists(folder.file("m")));
 }
 
+TEST_CASE("texts are learnt in chunks, with pre-training on whole ones, to the same bits for any threads",
+          "[cli][classify][train][bptt]") {
+  const test::TemporaryDirectory folder;
+  std::string lines;
+  for (const std::string& line : lines_of(test::toy_labelled(60, 4)))
+    lines += line + " and so it was on every day that we have been here to see it\n";
+  test::write_file(folder.file("t.tsv"), lines);
+  std::string first;
+  for (const char* threads : {"1", "3"}) {
+    const Ended ended =
+        classify(test::train_classifier_on(folder.file("t.tsv"), toy_labels().file("valid.tsv"), folder.file("m"),
+                                           {"--quiet", "--restart", "--epochs", "2e", "--layers", "2", "--bptt", "5",
+                                            "--pretrain", "self", "--pretrain-epochs", "1e", "--threads", threads}));
+    INFO(ended.err);
+    REQUIRE(ended.code == 0);
+    const std::string bytes = test::read_file(folder.file("m"));
+    CHECK((first.empty() || bytes == first));
+    first = bytes;
+  }
+}
+
 TEST_CASE("one label only, and labels without text, train to a model that answers", "[cli][classify][train][data]") {
   const test::TemporaryDirectory folder;
   test::write_file(folder.file("one.tsv"), "good\ta room\ngood\tthe room\ngood\t\ngood\twe found it\n");

@@ -40,7 +40,8 @@ struct ClassifyJob : TrainCommon {
 /// A job that goes on training this model on other lines: `from`, and the model's own options of text and network. Its
 /// tokenizer and its labels stay, in their order; labels that are new in the lines follow them, the most frequent
 /// first. What the model has learnt is where the network begins, with fresh rows for new labels, and the prior of the
-/// linear part; the calibration is found anew on the validation lines. Of the options only the dropouts may be changed.
+/// linear part; the calibration is found anew on the validation lines. Of the options only the dropouts and bptt may be
+/// changed.
 /// Throws Error(missing, data).
 ClassifyJob continuation(const std::string& model);
 

@@ -81,10 +81,13 @@ struct ClassifierOptions {
   std::vector<std::string> pooling = {"mean", "max"};  ///< last|mean|max|attention: parts of the text's vector
   bool multi_label = false;                            ///< a line may have any number of labels: one sigmoid each
   int max_tokens = 2000;                               ///< of longer lines the middle is left out; 2 to 1000000
-  double dropout = -1;                                 ///< on the text's vector and between layers; 0 to 0.9
-  double dropout_emb = -1;                             ///< on embeddings; 0 to 0.9
-  double dropout_rnn = 0;                              ///< variational, on the recurrent state; 0 to 0.9
-  double dropout_words = -1;                           ///< whole words; 0 to 0.9
+  /// Truncated back-propagation through time: a text is read whole, but gradients stop at every so many tokens, and
+  /// memory grows little with its length; 0 = off; 1 to 1000000.
+  int bptt = 0;
+  double dropout = -1;        ///< on the text's vector and between layers; 0 to 0.9
+  double dropout_emb = -1;    ///< on embeddings; 0 to 0.9
+  double dropout_rnn = 0;     ///< variational, on the recurrent state; 0 to 0.9
+  double dropout_words = -1;  ///< whole words; 0 to 0.9
 };
 
 /// A tagger's network: a label for every word, all of a line's decided together. Stored in the model. 0 and -1 = chosen

@@ -84,6 +84,8 @@ std::vector<Field> fields(ClassifierOptions& o) {
             {"last", "mean", "max", "attention"});
   d.flag({"multi-label", {}, "a line may have any number of labels"}, o.multi_label);
   d.whole({"max-tokens", {}, "of longer lines the middle is left out"}, o.max_tokens, 2, 1000000);
+  d.whole({"bptt", {}, "let gradients go back so many tokens at most: long documents in little memory"}, o.bptt, 1,
+          1000000, 0, "all the way");
   d.real({"dropout", {}, "on the text's vector and between layers; more for small corpora"}, o.dropout, 0, 0.9, -1,
          "chosen by the preset");
   d.real({"dropout-emb", {}, "on embeddings"}, o.dropout_emb, 0, 0.9, -1, "chosen by the preset");

@@ -19,6 +19,13 @@ struct Packing {
   int alive(int t) const { return offset[t + 1] - offset[t]; }
   int row(int t, int sequence) const { return offset[t] + sequence; }
 
+  /// Steps first … last-1 as a batch of their own, of the sequences that are longer than `first`.
+  Packing range(int first, int last) const {
+    Packing p;
+    for (int t = first; t < last; ++t) p.offset.push_back(offset[t + 1] - offset[first]);
+    return p;
+  }
+
   /// From lengths in falling order, each at least 1.
   static Packing of(const std::vector<int>& lengths) {
     Packing p;

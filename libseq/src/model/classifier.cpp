@@ -58,6 +58,7 @@ ClassifierNetwork::ClassifierNetwork(const ClassifierOptions& o, int vocabulary,
     : labels(labels), independent(o.multi_label) {
   if (o.input == "text") encoder.embedding = add_embedding(space, "embedding", vocabulary, o.embedding, false);
   encoder.bidirectional = o.bidirectional;
+  encoder.chunk = o.bptt;
   encoder.layers = add_encoder_layers(
       space, {cell_named(o.cell), o.embedding, o.hidden, o.layers, o.bidirectional, o.residual, o.layer_norm});
   std::vector<PoolingLayer::Part> parts;

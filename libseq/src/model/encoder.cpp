@@ -8,37 +8,11 @@ enum Site : std::uint64_t { source_words = 1, source_embedding = 2, encoder_laye
 
 std::uint64_t layer_site(std::size_t layer, int use) { return encoder_layers + 10 * layer + use; }
 
-RecurrentState zero_state(const RecurrentLayer& layer, int batch, Arena& arena) {
-  RecurrentState state;
-  state.h = arena.zeros(batch, layer.units);
-  if (layer.cell == Cell::lstm) state.c = arena.zeros(batch, layer.units);
-  return state;
-}
-
-/// One direction over the whole batch; its states fill columns first_column … of `states` and `final`.
-RecurrentSaved run_direction(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
-                             ConstView input, const Dropout& dropout, View states, View final, Arena& saved_arena,
-                             Arena& scratch) {
-  RecurrentSaved saved = recurrent_begin(layer, packing, dropout, saved_arena);
-  Arena::Frame frame(scratch);
-  RecurrentState state = zero_state(layer, packing.batch(), scratch);
-  recurrent_inputs(layer, p, input, 0, saved);
-  recurrent_steps(layer, p, packing, reversed, 0, packing.steps(), state, states, saved, scratch);
-  copy_rows(state.h, final);
-  return saved;
-}
-
-void run_direction_backward(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
-                            ConstView input, ConstView d_states, ConstView d_final, RecurrentSaved& saved, View d_input,
-                            bool accumulate, Gradients& d_p, Arena& scratch) {
-  Arena::Frame frame(scratch);
-  RecurrentState d_state = zero_state(layer, packing.batch(), scratch);
-  if (d_final) copy_rows(d_final, d_state.h);
-  recurrent_steps_backward(layer, p, packing, reversed, 0, packing.steps(), d_state, d_states, saved, d_p, scratch);
-  const View d_x = accumulate ? scratch.matrix(d_input.rows, d_input.cols) : d_input;
-  recurrent_inputs_backward(layer, p, 0, d_x, saved, d_p);
-  if (accumulate) add_rows(d_x, d_input);
-  recurrent_weight_gradients(layer, input, saved, d_p, scratch);
+RecurrentPass pass_of(const Encoder& encoder, std::size_t l, bool reversed, const Packing& packing,
+                      const DropoutPlan& dropout) {
+  const Encoder::Layer& layer = encoder.layers[l];
+  return {reversed ? layer.backward : layer.forward, packing, reversed,
+          dropout.at(dropout.recurrent, layer_site(l, reversed ? 2 : 1)), encoder.chunk};
 }
 
 }  // namespace
@@ -68,13 +42,11 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
     kept.states = arena.matrix(packing.rows(), width);
     Arena::Frame frame(scratch);
     const View final = scratch.matrix(packing.batch(), width);
-    kept.forward =
-        run_direction(layer.forward, p, packing, false, kept.input, dropout.at(dropout.recurrent, layer_site(l, 1)),
-                      kept.states.col_range(0, H), final.col_range(0, H), arena, scratch);
+    kept.forward = recurrent_pass(pass_of(encoder, l, false, packing, dropout), p, kept.input,
+                                  kept.states.col_range(0, H), final.col_range(0, H), arena, scratch);
     if (encoder.bidirectional)
-      kept.backward =
-          run_direction(layer.backward, p, packing, true, kept.input, dropout.at(dropout.recurrent, layer_site(l, 2)),
-                        kept.states.col_range(H, H), final.col_range(H, H), arena, scratch);
+      kept.backward = recurrent_pass(pass_of(encoder, l, true, packing, dropout), p, kept.input,
+                                     kept.states.col_range(H, H), final.col_range(H, H), arena, scratch);
     kept.output = kept.states;
     if (layer.residual) {
       kept.output = arena.matrix(packing.rows(), width);
@@ -101,11 +73,13 @@ void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedT
     const int H = layer.forward.units;
     const bool top = l + 1 == encoder.layers.size();
     const View d_below = scratch.matrix(packing.rows(), kept.input.cols);
-    run_direction_backward(layer.forward, p, packing, false, kept.input, d_above.col_range(0, H),
-                           top ? d_final.col_range(0, H) : View(), kept.forward, d_below, false, d_p, scratch);
+    recurrent_pass_backward(pass_of(encoder, l, false, packing, dropout), p, kept.input, kept.forward,
+                            d_above.col_range(0, H), top ? d_final.col_range(0, H) : View(), d_below, false, d_p,
+                            scratch);
     if (encoder.bidirectional)
-      run_direction_backward(layer.backward, p, packing, true, kept.input, d_above.col_range(H, H),
-                             top ? d_final.col_range(H, H) : View(), kept.backward, d_below, true, d_p, scratch);
+      recurrent_pass_backward(pass_of(encoder, l, true, packing, dropout), p, kept.input, kept.backward,
+                              d_above.col_range(H, H), top ? d_final.col_range(H, H) : View(), d_below, true, d_p,
+                              scratch);
     if (l > 0) dropout_rows(dropout.at(dropout.layer, layer_site(l, 0)), d_below);
     if (layer.residual) add_rows(d_above, d_below);
     d_above = d_below;

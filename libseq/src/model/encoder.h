@@ -9,7 +9,7 @@
 #include "core/random.h"
 #include "data/batch.h"
 #include "nn/embedding.h"
-#include "nn/recurrent.h"
+#include "nn/recurrent_pass.h"
 
 namespace seq {
 
@@ -29,6 +29,7 @@ struct Encoder {
   Tensor embedding;  ///< V × E; absent where frames are read
   std::vector<Layer> layers;
   bool bidirectional = true;
+  int chunk = 0;  ///< steps that gradients go back at most (see RecurrentPass), 0 = all
 
   int width() const { return layers.back().forward.units * (bidirectional ? 2 : 1); }
 };
@@ -37,7 +38,7 @@ struct Encoder {
 struct EncoderSaved {
   struct Layer {
     View input;  ///< after dropout
-    RecurrentSaved forward, backward;
+    RecurrentPassSaved forward, backward;
     View states;  ///< rows × width
     View output;  ///< states, or with a residual the sum of states and the layer's input before dropout
   };

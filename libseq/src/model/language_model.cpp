@@ -28,6 +28,7 @@ LossSums predict(const LanguageModel& model, const Parameters& p, const LinearLa
 LanguageModel::LanguageModel(const ClassifierOptions& o, int vocabulary) {
   encoder.embedding = add_embedding(space, "embedding", vocabulary, o.embedding, true);
   encoder.bidirectional = o.bidirectional;
+  encoder.chunk = o.bptt;
   encoder.layers =
       add_encoder_layers(space, {cell_named(o.cell), o.embedding, o.hidden, 1, o.bidirectional, false, o.layer_norm});
   read_forward = LinearLayer::add(space, "read.forward", o.hidden, o.embedding);

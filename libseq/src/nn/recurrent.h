@@ -1,4 +1,4 @@
-// A recurrent layer over packed sequences, in either direction: back-propagation through time in full.
+// A recurrent layer over packed sequences, in either direction: its steps, forward and backward.
 #pragma once
 
 #include <string>

@@ -66,10 +66,15 @@ std::vector<std::pair<std::string, std::string>> ClassificationTask::identity() 
 double ClassificationTask::activations(double batches_per_epoch, int) const {
   const ClassifierOptions& o = parts_.options;
   const int gates = gates_of(parts_.network->encoder.layers[0].forward.cell);
-  double tokens = 0;
-  for (const PairLength& l : train_.lengths) tokens += l.source;
-  const double row = 3.0 * o.embedding + o.layers * (o.bidirectional ? 2 : 1) * o.hidden * (3.0 * gates + 10);
-  return row * tokens / batches_per_epoch;
+  double tokens = 0, at_once = 0;
+  for (const PairLength& l : train_.lengths) {
+    tokens += l.source;
+    at_once += o.bptt > 0 ? std::min(l.source, o.bptt) : l.source;
+  }
+  // What is kept of every token, and what of those of a chunk.
+  const double units = o.hidden * (o.bidirectional ? 2 : 1);
+  const double row = 3.0 * o.embedding + (o.layers + 2) * units, chunk_row = units * (3.0 * gates + 7);
+  return (row * tokens + (o.bptt > 0 ? 1 : o.layers) * chunk_row * at_once) / batches_per_epoch;
 }
 
 void ClassificationTask::describe(TrainPlan& plan) const {

@@ -74,11 +74,14 @@ TrainSetup begin_setup(const ClassifierData& d) {
 TrainSetup set_up_pretraining(const ClassifyJob& job, const TrainingState* resumed, const Note& note) {
   ClassifierData d = read_data(job, resumed ? resumed->source_spm : "", note);
   TrainSetup setup = begin_setup(d);
-  prepare_pretraining(setup.job, job.pretrain_epochs);
   std::vector<std::vector<int>> sequences;
-  for (const std::string& line : d.unlabelled) add_pieces(d.parts.encode(line).ids, sequences);
+  // With gradients that stop, texts need not be cut: states are carried over their whole length.
+  const ClassifierOptions& options = d.parts.options;
+  const std::size_t piece = options.bptt > 0 ? options.max_tokens + 2 : pretraining_piece;
+  for (const std::string& line : d.unlabelled) add_pieces(d.parts.encode(line).ids, piece, sequences);
   if (sequences.empty()) fail(ErrorKind::data, "no text to pre-train on", "--pretrain", "expected lines of text");
-  setup.task = std::make_unique<LanguageModelTask>(d.parts.text, d.parts.options, setup.job.training, d.parts.tokenizer,
+  prepare_pretraining(setup.job, job.pretrain_epochs, sequences);
+  setup.task = std::make_unique<LanguageModelTask>(d.parts.text, options, setup.job.training, d.parts.tokenizer,
                                                    std::move(sequences));
   complete_setup(setup);
   return setup;

@@ -104,13 +104,13 @@ CompressorData read_data(const CompressJob& job, const std::string& tokenizer, c
 /// The first phase: a language model of the unlabelled text, which has one layer.
 TrainSetup set_up_pretraining(const CompressJob& job, const TrainingState* resumed, const Note& note) {
   CompressorData d = read_data(job, resumed ? resumed->source_spm : "", note);
-  prepare_pretraining(d.setup.job, job.pretrain_epochs);
   std::vector<std::vector<int>> sequences;
   for (const std::string& line : d.unlabelled) {
     const std::vector<WordUnit> units = word_units(line);
-    add_pieces(d.parts.encode(line, units, 0, units.size()).ids, sequences);
+    add_pieces(d.parts.encode(line, units, 0, units.size()).ids, pretraining_piece, sequences);
   }
   if (sequences.empty()) fail(ErrorKind::data, "no text to pre-train on", "--pretrain", "expected lines of text");
+  prepare_pretraining(d.setup.job, job.pretrain_epochs, sequences);
   const TaggerOptions& own = d.parts.options;
   ClassifierOptions network;
   network.cell = own.cell;

@@ -10,7 +10,7 @@ namespace seq {
 namespace {
 
 /// What a network may be trained with anew, whatever it was trained with before.
-const std::set<std::string> free_options = {"dropout", "dropout-emb", "dropout-rnn", "dropout-words"};
+const std::set<std::string> free_options = {"bptt", "dropout", "dropout-emb", "dropout-rnn", "dropout-words"};
 
 template <typename Options>
 void check_same(Options asked, Options own, const std::string& from) {

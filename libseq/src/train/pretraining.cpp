@@ -10,6 +10,7 @@
 namespace seq {
 
 constexpr std::size_t batch_sequences = 32;
+constexpr int fewest_pieces = 32;
 
 LanguageModelTask::LanguageModelTask(const TextOptions& text, const ClassifierOptions& network,
                                      const TrainOptions& training, std::shared_ptr<const Tokenizer> tokenizer,
@@ -99,8 +100,7 @@ ModelFile LanguageModelTask::model_file(const Real* weights, const std::vector<f
   return file;
 }
 
-void add_pieces(const std::vector<int>& ids, std::vector<std::vector<int>>& sequences) {
-  constexpr std::size_t limit = 100;
+void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences) {
   for (std::size_t first = 0; first + 1 < ids.size(); first += limit) {
     const std::size_t last = std::min(ids.size(), first + limit);
     if (last - first >= 2)
@@ -111,12 +111,17 @@ void add_pieces(const std::vector<int>& ids, std::vector<std::vector<int>>& sequ
 
 std::string pretrained_path(const std::string& model) { return model + ".pretrain"; }
 
-void prepare_pretraining(TrainCommon& job, const std::string& epochs) {
+void prepare_pretraining(TrainCommon& job, const std::string& epochs, const std::vector<std::vector<int>>& sequences) {
+  double tokens = 0;
+  for (const auto& ids : sequences) tokens += static_cast<double>(ids.size());
+  const double mean = tokens / static_cast<double>(sequences.size());
   job.model = pretrained_path(job.model);
   job.training.epochs = epochs;
   job.training.valid_metrics = {"perplexity"};
   job.training.batch = 0;
-  job.training.batch_tokens = 2000;
+  // Tokens count as read and as predicted. Few long pieces side by side would waste the products of the recurrence.
+  job.training.batch_tokens = std::max(2000, static_cast<int>(2 * fewest_pieces * mean));
+  if (job.training.lanes == 0) job.training.lanes = 2;  // the softmax is most of the work, and has rows enough
   job.training.lr = 2e-3;
 }
 

@@ -41,14 +41,16 @@ class LanguageModelTask : public TrainTask {
   LanguageModel model_;
 };
 
-/// Cuts a line's ids (between begin and end mark) into sequences of at most 100 tokens.
-void add_pieces(const std::vector<int>& ids, std::vector<std::vector<int>>& sequences);
+/// Cuts a line's ids (between begin and end mark) into sequences of at most `limit` tokens.
+void add_pieces(const std::vector<int>& ids, std::size_t limit, std::vector<std::vector<int>>& sequences);
+inline constexpr std::size_t pretraining_piece = 100;  ///< the usual limit
 
 /// The model file of the first phase, which is removed when the second is over.
 std::string pretrained_path(const std::string& model);
 
-/// Makes a job that of the first phase: its model, its length, and the batches and rates of a language model.
-void prepare_pretraining(TrainCommon& job, const std::string& epochs);
+/// Makes a job that of the first phase: its model, its length, and the batches and rates of a language model of these
+/// sequences (at least one).
+void prepare_pretraining(TrainCommon& job, const std::string& epochs, const std::vector<std::vector<int>>& sequences);
 
 /// With `pretrains`, first the run that `first` sets up, unless the second one has begun; then that of `second`.
 TrainResult run_two_phases(const TrainCommon& job, bool pretrains, const SetUp& first, const SetUp& second,
