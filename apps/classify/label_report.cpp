@@ -60,6 +60,11 @@ std::string per_label_text(const std::vector<std::string>& labels, const seq::La
                     fixed(100 * score.recall, decimals), fixed(100 * score.f1, decimals), grouped(score.support),
                     grouped(score.predicted)});
   }
+  using Mean = std::pair<const char*, seq::MeanScore>;
+  for (const auto& [name, mean] :
+       {Mean{"macro mean", scores.macro}, Mean{"micro mean", scores.micro}, Mean{"weighted mean", scores.weighted}})
+    rows.push_back({name, fixed(100 * mean.precision, decimals), fixed(100 * mean.recall, decimals),
+                    fixed(100 * mean.f1, decimals), "", ""});
   return table(rows);
 }
 

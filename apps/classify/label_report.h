@@ -9,7 +9,7 @@
 
 namespace app {
 
-/// Precision, recall, F1 in percent and support, one row a label.
+/// Precision, recall, F1 in percent and support, one row a label, then their means.
 std::string per_label_text(const std::vector<std::string>& labels, const seq::LabelScores& scores, int decimals);
 
 /// True labels down, predicted ones across; a last row for true labels that the model does not know, where there are.

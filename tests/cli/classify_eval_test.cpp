@@ -69,6 +69,9 @@ TEST_CASE("eval shows the model beside its parts and the majority, labels, confu
   CHECK(contains(ended.out, "its network alone"));
   CHECK(contains(ended.out, "its linear part alone"));
   CHECK(std::regex_search(ended.out, std::regex("\ngood +80\\.00 +100\\.00 +88\\.89 +4 +5\n")));
+  CHECK(std::regex_search(ended.out, std::regex("\nmacro mean +93\\.33 +91\\.67 +91\\.53\n")));
+  CHECK(std::regex_search(ended.out, std::regex("\nmicro mean +90\\.91 +90\\.91 +90\\.91\n")));
+  CHECK(std::regex_search(ended.out, std::regex("\nweighted mean +92\\.73 +90\\.91 +90\\.76\n")));
   CHECK(contains(ended.out, "P@1 90.91  R@1 90.91\nP@3 33.33  R@3 100.00\n"));
   // The wrong line with its number, both labels and its text, whose tab does not spoil the columns.
   CHECK(std::regex_search(ended.out, std::regex("\n11 +(0\\.\\d+|1\\.000) +good +bad  the room was lovely\n")));

@@ -130,6 +130,8 @@ TEST_CASE("one numbered column leaves the other to be found", "[labelled-text]")
   const std::string lines =
       "some text\tb\n"
       "other text\tb\n";
+  CHECK(files.read("good\t\nbad\tx\n", form("auto")).labels == Labels{{"good"}, {"bad"}});
+  CHECK(files.read("\tgood\nx y\tfair enough\n", form("auto")).labels == Labels{{"good"}, {"fair enough"}});
   CHECK(reads_as(files.read(lines, form("auto", 2)), {"text-label", {"some text", "other text"}, {{"b"}, {"b"}}}));
   CHECK(files.read(lines, form("auto", 0, 1)).labels == Labels{{"b"}, {"b"}});
   // Whatever their values say.

@@ -44,6 +44,25 @@ TEST_CASE("lines have the factors of their numbers in the file, blank ones have 
   CHECK(weighted.refused("", {"w:1", "0 factors"}));
 }
 
+TEST_CASE("labels have the factors of a file, or what makes all of them count alike", "[weights]") {
+  const std::vector<std::string> names = {"a", "b c", "d"};
+  const std::vector<std::vector<int>> labels = {{0}, {0, 1}, {1}, {0}};
+  CHECK(label_weights("none", names, labels) == std::vector<double>{1, 1, 1});
+  CHECK(label_weights("balanced", {"a", "b c"}, labels) == std::vector<double>{4 / (2 * 3.0), 4 / (2 * 1.0)});
+  const test::TemporaryDirectory folder;
+  const auto of_file = [&](const std::string& content) {
+    test::write_file(folder.file("f"), content);
+    return label_weights(folder.file("f"), names, labels);
+  };
+  CHECK(of_file("b c\t2.5\n\nd\t0\n") == std::vector<double>{1, 2.5, 0});
+  const auto refused = [&](const std::string& content, const std::vector<std::string>& parts) {
+    return test::fails_with([&] { of_file(content); }, ErrorKind::data, parts);
+  };
+  CHECK(refused("a\t1\nb\t1\n", {"f:2", "'b'"}));
+  CHECK(refused("a 1\n", {"f:1", "tab"}));
+  CHECK(refused("a\t1x\n", {"f:1", "'1x'", "0 to 1000000"}));
+}
+
 TEST_CASE("a line's factor is its own times its first label's", "[weights]") {
   CHECK(line_weights({3, 0.5}, {{0}, {1, 0}, {1}}, {}) == std::vector<double>{3, 0.5, 0.5});
   CHECK(line_weights({3, 0.5}, {{0}, {1, 0}, {1}}, {2, 4, 0}) == std::vector<double>{6, 2, 0});

@@ -18,7 +18,8 @@ struct LabelledFormat {
   /// label, named by the rest of the word; the other words are the text. label-text: a TSV whose first column is the
   /// label and whose last one is the text; text-label: the other way round. auto: fasttext if the first line that is
   /// not blank has a word with the prefix and no column is given; else TSV whose label column is the first or the last,
-  /// whichever has fewer distinct values over the file, when these are equal the shorter one in all, else the first.
+  /// whichever has fewer distinct values over the file, when these are equal the one without a blank value, then the
+  /// shorter one in all, else the first.
   std::string form = "auto";
   std::string prefix = "__label__";
   int label_column = 0;  ///< of a TSV, 1-based; 0 = by `form`

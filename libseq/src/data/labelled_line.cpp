@@ -1,6 +1,7 @@
 #include "data/labelled_line.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -89,14 +90,15 @@ void FormDetector::add(std::string_view line) {
     value = trimmed(value);
     column->values.push_back(pair_hash(value, ""));
     column->bytes += static_cast<std::int64_t>(value.size());
+    column->has_blank |= value.empty();
   }
 }
 
 LabelledFormat FormDetector::found() const {
   LabelledFormat format = format_;
   if (!undecided_) return format;
-  const auto first = std::pair(distinct(first_.values), first_.bytes);
-  const auto last = std::pair(distinct(last_.values), last_.bytes);
+  const auto first = std::tuple(distinct(first_.values), first_.has_blank, first_.bytes);
+  const auto last = std::tuple(distinct(last_.values), last_.has_blank, last_.bytes);
   format.form = last < first ? "text-label" : "label-text";
   return format;
 }

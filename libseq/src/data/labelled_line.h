@@ -32,6 +32,7 @@ class FormDetector {
   struct Column {
     std::vector<std::uint64_t> values;  // their hashes
     std::int64_t bytes = 0;
+    bool has_blank = false;
   };
 
   void decide(const char* form);
