@@ -69,7 +69,7 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.example("your own lines, everything else chosen from their size",
                job.app + " train --train a.tsv --valid b.tsv -m m");
   line.example("a trained model taught more lines, with labels of their own",
-               job.app + " train --from m --train more.tsv -m m2");
+               job.app + " train --from m --train more.tsv --class-weights balanced -m m2");
   line.example("the linear model alone, in seconds", job.app + " train --train a.tsv --system linear -m m");
 }
 

@@ -68,10 +68,9 @@ RecurrentSaved forward(const RecurrentPass& pass, const Parameters& p, const Chu
 /// The gradient of the state after the chunk: of those sequences whose last state it has, what comes from outside.
 RecurrentState d_state_after(const RecurrentPass& pass, const Chunk& chunk, ConstView d_final, Arena& scratch) {
   RecurrentState d = zero_state(pass.layer, chunk.packing.batch(), scratch);
-  const bool more = chunk.last < pass.packing.steps();
-  const int going_on = !pass.reversed    ? more ? pass.packing.alive(chunk.last) : 0
-                       : chunk.first > 0 ? chunk.packing.batch()
-                                         : 0;
+  // Sequences that are alive in the next chunk go on; reversed, all do until their first step.
+  const bool at_end = pass.reversed ? chunk.first == 0 : chunk.last == pass.packing.steps();
+  const int going_on = at_end ? 0 : pass.reversed ? chunk.packing.batch() : pass.packing.alive(chunk.last);
   const int ending = chunk.packing.batch() - going_on;
   if (d_final && ending > 0) copy_rows(d_final.row_range(going_on, ending), d.h.row_range(going_on, ending));
   return d;
