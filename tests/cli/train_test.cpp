@@ -266,6 +266,27 @@ TEST_CASE("a dry run says what would be done and writes nothing", "[cli][train]"
   CHECK(folder.names().empty());
 }
 
+TEST_CASE("--memory halves the batch, so that an update takes less memory and learns of as many pairs",
+          "[cli][train]") {
+  const test::TemporaryDirectory folder;
+  const auto plan = [&](const std::string& memory) {
+    return translate({"train", "--train", toy().file("train.tsv"), "-m", folder.file("m"), "--dry-run", "--hidden",
+                      "64", "--emb", "64", "--batch", "4096", "--memory", memory});
+  };
+  const Ended free = plan("0"), narrow = plan("75M"), hopeless = plan("64M");
+  INFO(free.out + narrow.out + hopeless.err);
+  CHECK(contains(free.out, "\n  batch             4096\n"));
+  CHECK(contains(free.out, "\n  accumulate        1\n"));
+  CHECK(narrow.code == 0);
+  bool halved = false;
+  for (const auto& [batch, times] : {std::pair("2048", "2"), {"1024", "4"}, {"512", "8"}, {"256", "16"}, {"128", "32"}})
+    halved |= contains(narrow.out, "\n  batch             " + std::string(batch) + "\n") &&
+              contains(narrow.out, "\n  accumulate        " + std::string(times) + "\n");
+  CHECK(halved);
+  CHECK(hopeless.code == 71);
+  CHECK(one_error_line(hopeless, {"--memory", "64M"}));
+}
+
 TEST_CASE("--preset auto chooses everything from the corpus", "[cli][train]") {
   const test::TemporaryDirectory folder;
   const Ended ended = translate({"train", "--train", toy().file("train.tsv"), "-m", folder.file("m"), "--dry-run"});

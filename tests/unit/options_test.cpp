@@ -54,7 +54,7 @@ bool is_numeric(const Field& field) {
 // Some value that the field takes and that differs from the present one.
 std::string another_value(const Field& field) {
   const std::string before = field.get();
-  std::vector<std::string> candidates = {"true", "false", "1", "2", "0.5", "0.95", "64", "7e", "file.model"};
+  std::vector<std::string> candidates = {"true", "false", "1", "2", "0.5", "0.95", "64", "7e", "1G", "file.model"};
   std::string words = field.range.substr(field.range.rfind(' ') + 1);
   std::replace(words.begin(), words.end(), '|', ' ');
   std::istringstream list(words);
@@ -322,6 +322,27 @@ TEST_CASE("a run may have several limits, and bare numbers among them get the op
   CHECK(limits[1].count == 500);
   for (const char* bad : {"10e,", ",10e", "10e,,5u", "10e,0u", "10e 5u"})
     CHECK(fails_with([&] { find_field(described, "after")->set(bad); }, ErrorKind::usage, {"--after"}));
+}
+
+TEST_CASE("bytes are read with K, M and G, printed in the shortest exact form, and anything else is refused",
+          "[options]") {
+  TrainOptions options;
+  auto described = fields(options);
+  Field* memory = find_field(described, "memory");
+  for (const auto& [text, bytes, printed] : {std::tuple("2G", std::int64_t{2} << 30, "2G"),
+                                             {"2048M", std::int64_t{2} << 30, "2G"},
+                                             {"100M", std::int64_t{100} << 20, "100M"},
+                                             {"67108865", (std::int64_t{64} << 20) + 1, "67108865"},
+                                             {"0", std::int64_t{0}, "0"}}) {
+    memory->set(text);
+    CHECK(options.memory == bytes);
+    CHECK(memory->get() == printed);
+  }
+  for (const char* text : {"", "G", "2T", "2g", "-1G", "1.5G", "63M", "1001G", "99999999999999G", "2G "}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(memory->set(text), Error);
+    CHECK(options.memory == 0);
+  }
 }
 
 TEST_CASE("an amount's error names the option with two dashes, however it was given", "[options]") {

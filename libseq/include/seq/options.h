@@ -142,6 +142,9 @@ struct TrainOptions {
   double subword_sampling = 0;  ///< BPE dropout probability or unigram sampling; 0 to 0.9
   std::uint64_t seed = 1;       ///< of everything random
   int threads = 0;              ///< 0 = all that affinity and the cgroup allow; never changes a result
+  /// Bytes that training may take, 0 = no limit. A batch that needs more is halved, and two of them make an update:
+  /// what is learnt of is the same. 64M to 1000G.
+  std::int64_t memory = 0;
 };
 
 /// Search and what is printed of it.

@@ -56,6 +56,14 @@ std::string with_unit(const std::string& value, const char* unit) {
   return bare ? value + unit : value;
 }
 
+/// The shortest form with a unit that is exact.
+std::string bytes_text(std::int64_t bytes) {
+  constexpr const char* units[] = {"", "K", "M", "G"};
+  int unit = 0;
+  for (; unit < 3 && bytes != 0 && bytes % 1024 == 0; ++unit) bytes /= 1024;
+  return std::to_string(bytes) + units[unit];
+}
+
 }  // namespace
 
 std::string to_text(double value) {
@@ -202,6 +210,25 @@ void Describe::amount(const Label& label, std::string& member, bool zero_allowed
     const std::string complete = with_unit(value, unit);
     if (parse_amount(complete, name).count == 0 && !zero_allowed) bad_value(name, value, "is out of range", range);
     member = complete;
+  };
+}
+
+void Describe::bytes(const Label& label, std::int64_t& member, std::int64_t low, std::int64_t high,
+                     const char* zero_means) {
+  Field& field = add(label);
+  field.range = bytes_text(low) + " to " + bytes_text(high) + "; 0 = " + zero_means;
+  field.get = [&member] { return bytes_text(member); };
+  field.set = [&member, low, high, name = label.name, range = field.range](const std::string& value) {
+    std::int64_t count = 0;
+    const char* end = value.data() + value.size();
+    const auto result = std::from_chars(value.data(), end, count);
+    if (result.ec != std::errc()) bad_value(name, value, "is no number of bytes", range);
+    const std::string_view unit(result.ptr, static_cast<std::size_t>(end - result.ptr));
+    const int shift = unit.empty() ? 0 : unit == "K" ? 10 : unit == "M" ? 20 : unit == "G" ? 30 : -1;
+    if (shift < 0) bad_value(name, value, "is no number of bytes", range);
+    if (count != 0 && (count < 0 || count > high >> shift || count << shift < low))
+      bad_value(name, value, "is out of range", range);
+    member = count << shift;
   };
 }
 

@@ -163,6 +163,8 @@ std::vector<Field> fields(TrainOptions& o) {
   d.whole({"seed", {}, "of everything random"}, o.seed);
   d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
           "all that affinity and the cgroup allow");
+  d.bytes({"memory", {}, "a batch that would need more is halved, and as many more make an update"}, o.memory,
+          std::int64_t{64} << 20, std::int64_t{1000} << 30, "no limit");
   return d.take();
 }
 

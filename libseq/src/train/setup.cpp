@@ -9,15 +9,17 @@
 #include "core/fields.h"
 #include "core/random.h"
 #include "core/system.h"
+#include "seq/error.h"
 #include "seq/model.h"
 
 namespace seq {
 namespace {
 
 constexpr double most_held_out = 1000;
+constexpr int most_accumulated = 1024;
 
 /// What changes no result, and so may differ between the parts of a run.
-const std::set<std::string> without_effect = {"threads", "disp-freq", "save-freq", "valid-samples"};
+const std::set<std::string> without_effect = {"threads", "disp-freq", "save-freq", "valid-samples", "memory"};
 
 int resolve_lanes(const TrainOptions& training, const std::vector<PairLength>& lengths) {
   if (training.lanes > 0) return training.lanes;
@@ -37,17 +39,57 @@ double sum_of(const std::vector<PairLength>& lengths, int PairLength::*side) {
   return sum;
 }
 
-}  // namespace
-
-void complete_setup(TrainSetup& s) {
+/// Lanes, batches and the length of the run, for the batch that the options ask for.
+void plan_batches(TrainSetup& s, int lanes_asked) {
   TrainOptions& training = s.job.training;
   const std::vector<PairLength>& lengths = s.task->lengths();
-  s.threads = training.threads > 0 ? training.threads : available_threads();
+  training.lanes = lanes_asked;
   training.lanes = resolve_lanes(training, lengths);
   s.rules = {training.batch, training.batch_tokens, training.seed};
   const auto batches = static_cast<double>(plan_epoch(lengths, s.rules, 0).size());
   s.epoch.updates = std::max(1.0, std::floor(batches / training.accumulate));
   s.epoch.target_tokens = sum_of(lengths, &PairLength::target);
+}
+
+/// Bytes that the run takes at most, about.
+double memory_needed(const TrainSetup& s) {
+  const TrainOptions& training = s.job.training;
+  const std::vector<PairLength>& lengths = s.task->lengths();
+  // Weights, both packed forms, two moments, an average, the best checkpoints, and one gradient a lane. Arenas grow by
+  // doubling and keep their largest batch.
+  const double buffers = 5 + (training.average_decay > 0 ? 1 : 0) + training.keep_best - 1 + training.lanes;
+  const double activations = s.task->activations(s.epoch.updates * training.accumulate, training.lanes);
+  const double tokens = sum_of(lengths, &PairLength::source) + sum_of(lengths, &PairLength::target);
+  return sizeof(Real) * (buffers * static_cast<double>(s.task->space().size()) + 2.5 * activations) + 10 * tokens +
+         static_cast<double>(std::int64_t{60} << 20);
+}
+
+std::string mebibytes(double bytes) { return std::to_string(std::llround(std::ceil(bytes / (1 << 20)))) + "M"; }
+
+/// Halves the batch, and lets twice as many make an update, until the run fits into what it may take.
+void fit_into_memory(TrainSetup& s, int lanes_asked) {
+  TrainOptions& training = s.job.training;
+  const auto limit = static_cast<double>(training.memory);
+  while (limit > 0 && memory_needed(s) > limit) {
+    int& size = training.batch > 0 ? training.batch : training.batch_tokens;
+    if (size < 2 || training.accumulate > most_accumulated / 2)
+      fail(ErrorKind::memory, "training needs about " + mebibytes(memory_needed(s)), "--memory",
+           "expected at least that, but " + mebibytes(limit) + " are allowed",
+           "choose a smaller --hidden, --emb or --vocab-size, or fewer --keep-best");
+    size = (size + 1) / 2;
+    training.accumulate *= 2;
+    plan_batches(s, lanes_asked);
+  }
+}
+
+}  // namespace
+
+void complete_setup(TrainSetup& s) {
+  TrainOptions& training = s.job.training;
+  s.threads = training.threads > 0 ? training.threads : available_threads();
+  const int lanes_asked = training.lanes;
+  plan_batches(s, lanes_asked);
+  fit_into_memory(s, lanes_asked);
   const std::vector<Amount> limits = parse_limits(training.epochs, "--epochs");
   const Amount run = *std::min_element(limits.begin(), limits.end(), [&](const Amount& a, const Amount& b) {
     return to_updates(a, s.epoch) < to_updates(b, s.epoch);
@@ -92,13 +134,7 @@ TrainPlan describe_plan(const TrainSetup& s) {
   plan.kernels = kernels_in_use();
   plan.options = s.identity;
 
-  // Weights, both packed forms, two moments, an average, the best checkpoints, and one gradient a lane. Arenas grow by
-  // doubling and keep their largest batch.
-  const double buffers = 5 + (training.average_decay > 0 ? 1 : 0) + training.keep_best - 1 + training.lanes;
-  const double activations = s.task->activations(s.epoch.updates * training.accumulate, training.lanes);
-  plan.memory_bytes = static_cast<std::int64_t>(
-                          sizeof(Real) * (buffers * static_cast<double>(s.task->space().size()) + 2.5 * activations)) +
-                      10 * (plan.source_tokens + plan.target_tokens) + (std::int64_t{60} << 20);
+  plan.memory_bytes = static_cast<std::int64_t>(memory_needed(s));
   return plan;
 }
 
