@@ -1,9 +1,11 @@
 // A small compressor from training to text.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
+#include "model/model_file.h"
 #include "seq/compress.h"
 #include "seq/error.h"
 #include "seq/model.h"
@@ -124,6 +126,26 @@ TEST_CASE("an interrupted compressor ends with the same bytes, after pre-trainin
   CHECK(train(broken, stopper, stopper.stop).end == TrainResult::End::finished);
   CHECK(test::read_file(broken.model) == whole);
   CHECK(!std::filesystem::exists(broken.model + ".pretrain"));
+}
+
+TEST_CASE("a compressor whose weights are broken still keeps to its limits", "[compress]") {
+  const test::TemporaryDirectory folder;
+  CompressJob job = small_job(folder);
+  job.training.epochs = "1e";
+  TrainObserver silent;
+  train(job, silent, running);
+  ModelFile file = load_model_file(job.model);
+  std::vector<float> broken(static_cast<std::size_t>(file.tensors[0].rows * file.tensors[0].cols), INFINITY);
+  for (NamedTensor& tensor : file.tensors)
+    if (tensor.rows * tensor.cols <= static_cast<std::int64_t>(broken.size())) tensor.data = broken.data();
+  save_model_file(folder.file("broken"), file);
+  int warnings = 0;
+  const Compressor compressor(folder.file("broken"), 1, false, [&](const std::string&) { ++warnings; });
+  CHECK(warnings > 0);
+  LengthWish wish;
+  wish.most = 9;
+  CHECK(compressor.compress({"On Monday, the team won."}, wish)[0].size() <= 9);
+  CHECK(test::error_of([&] { Compressor(folder.file("broken"), 1, true); }).has_value());
 }
 
 TEST_CASE("pairs that deletion cannot make are counted, and a translator is no compressor", "[compress]") {

@@ -3,6 +3,7 @@
 #ifndef SEQ_DOUBLE
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "model/weights.h"
@@ -37,12 +38,15 @@ std::vector<Part> parts_of(const CompressorParts& parts, const std::vector<std::
   return all;
 }
 
+/// A damaged model's numbers may be none; the search needs numbers.
+double number(Real x) { return std::isfinite(x) ? x : 0; }
+
 void set_layer_scores(const CompressorParts& parts, const Parameters& p, DeletionScores& scores) {
   const CrfLayer& crf = parts.network->crf;
   for (int k = 0; k < 2; ++k) {
-    scores.start[k] = p.row(crf.start)[k];
-    scores.end[k] = p.row(crf.end)[k];
-    for (int m = 0; m < 2; ++m) scores.transitions[k][m] = p.view(crf.transitions)(k, m);
+    scores.start[k] = number(p.row(crf.start)[k]);
+    scores.end[k] = number(p.row(crf.end)[k]);
+    for (int m = 0; m < 2; ++m) scores.transitions[k][m] = number(p.view(crf.transitions)(k, m));
   }
 }
 
@@ -87,7 +91,7 @@ std::vector<DeletionScores> deletion_scores(const CompressorParts& parts, const 
       for (int j = 0; j < batch.words.alive(t); ++j) {
         const Part& part = all[order[begin + static_cast<std::size_t>(batch.order[j])]];
         const Real* row = emissions.row(batch.words.row(t, j));
-        scores[part.line].emissions[part.first + static_cast<std::size_t>(t)] = {row[0], row[1]};
+        scores[part.line].emissions[part.first + static_cast<std::size_t>(t)] = {number(row[0]), number(row[1])};
       }
   });
   return scores;
@@ -116,7 +120,7 @@ std::unique_ptr<CompressorModel> load_compressor(const std::string& path, bool s
   const ParameterSpace& space = parts.network->space;
   model->weights.assign(static_cast<std::size_t>(space.size()), 0);
   read_weights(file, space, model->weights.data(), {{bias_name, 1, 1}});
-  model->keep_bias = find_tensor(file, bias_name)->data[0];
+  model->keep_bias = number(find_tensor(file, bias_name)->data[0]);
   model->parameters = Parameters(space, model->weights.data(), false);
   return model;
 }

@@ -11,7 +11,7 @@
 
 namespace seq {
 
-/// A field's scores of one line's units; label 0 = left out, 1 = kept.
+/// A field's scores of one line's units, all finite; label 0 = left out, 1 = kept.
 struct DeletionScores {
   std::vector<std::array<double, 2>> emissions;        ///< one a unit
   std::array<std::array<double, 2>, 2> transitions{};  ///< from, to

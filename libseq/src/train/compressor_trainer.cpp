@@ -24,6 +24,9 @@ CompressJob::CompressJob() {
 
 namespace {
 
+/// Pieces of a validation pair: finding out what it keeps takes memory that grows with both lengths.
+constexpr int longest_valid = 2000;
+
 /// What both phases begin with: pairs, everything chosen, the tokenizer.
 struct CompressorData {
   TrainSetup setup;  ///< job, preset, fingerprint
@@ -148,7 +151,7 @@ TrainSetup set_up(const CompressJob& job, const TrainingState* resumed, const No
   Workers workers(training.threads > 0 ? training.threads : available_threads());
   CompressionDataset train = make_compression_dataset(std::move(d.train), d.parts, training.max_length, workers);
   require_usable(train, job.train[0]);
-  CompressionDataset valid = make_compression_dataset(std::move(d.valid), d.parts, 0, workers);
+  CompressionDataset valid = make_compression_dataset(std::move(d.valid), d.parts, longest_valid, workers);
   require_usable(valid, (job.valid.empty() ? job.train : job.valid)[0]);
   note_left_out(train, training.max_length, note);
   d.parts.network = std::make_unique<TaggerNetwork>(d.parts.options, d.parts.tokenizer->size(), 2);
