@@ -11,8 +11,8 @@ namespace seq {
 namespace {
 
 constexpr std::size_t batch_lines = 32;
-constexpr int bias_steps = 20;  // either way
-constexpr double bias_step = 0.1;
+constexpr int bias_steps = 40;  // either way
+constexpr double bias_step = 0.05;
 
 std::vector<std::string> compressions(const CompressionDataset& data, const std::vector<DeletionScores>& scores,
                                       double bias, Workers& workers) {
@@ -135,17 +135,17 @@ ValidationScores CompressionTask::validate(const Parameters& parameters, int sam
   Workers& workers = lanes.workers();
   const auto scores = deletion_scores(parts_, parameters, valid_.text, valid_.units, workers);
   const References references = single_references(valid_.compression);
+  const double usual_ratio = compression_scores(valid_.text, valid_.compression, references).character_ratio;
   CompressionScores best;
   double bias = 0;
   std::vector<std::string> outputs;
-  // From 0 outwards, so that of equally good ones the smallest is taken.
-  for (int k = 0; k <= 2 * bias_steps; ++k) {
-    const double own_bias = bias_step * (k % 2 == 1 ? (k + 1) / 2 : -k / 2);
-    std::vector<std::string> own = compressions(valid_, scores, own_bias, workers);
+  for (int k = -bias_steps; k <= bias_steps; ++k) {
+    std::vector<std::string> own = compressions(valid_, scores, bias_step * k, workers);
     const CompressionScores found = compression_scores(valid_.text, own, references);
-    if (k > 0 && found.f1 <= best.f1) continue;
+    // Outputs grow with the bias; the lowest one stands in where all are too long.
+    if (k > -bias_steps && (found.f1 <= best.f1 || found.character_ratio > usual_ratio)) continue;
     best = found;
-    bias = own_bias;
+    bias = bias_step * k;
     outputs = std::move(own);
   }
   ValidationScores result;

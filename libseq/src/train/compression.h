@@ -40,7 +40,8 @@ class CompressionTask : public TrainTask {
   void describe(TrainPlan& plan) const override;
   void initialise(Real* weights, std::uint64_t seed) const override;
   LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
-  /// The bias that gives the best F1 of kept tokens is the calibration; all scores are with it.
+  /// The calibration is the bias that gives the best F1 of kept tokens while outputs are on average no longer than the
+  /// references; all scores are with it.
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
   ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
   void remember(TrainingState& state) const override;

@@ -51,7 +51,7 @@ std::string apply_compressor_preset(const ParallelText& pairs, TextOptions& text
     text.vocab_size = static_cast<int>(std::clamp(500 * std::round(4 * std::sqrt(characters) / 500), 500.0, 16000.0));
   }
   if (training.epochs.empty())
-    training.epochs = std::to_string(static_cast<int>(std::clamp(160000.0 / count, 4.0, 60.0))) + "e";
+    training.epochs = std::to_string(static_cast<int>(std::clamp(96000.0 / count, 4.0, 60.0))) + "e";
   return name;
 }
 
