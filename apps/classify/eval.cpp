@@ -17,7 +17,8 @@ constexpr std::size_t kLargestMatrix = 20;
 
 struct EvalRequest {
   ModelUse use;
-  std::string test, corpus, confusion, output;
+  std::vector<std::string> test;
+  std::string corpus, confusion, output;
   seq::LabelledFormat format;
   ScoreOptions scores;
   std::vector<std::string> k;
@@ -27,7 +28,7 @@ struct EvalRequest {
 void describe(CommandLine& line, EvalRequest& request, const std::string& program) {
   line.group("Model and test set");
   add_model_options(line, request.use, false);
-  line.text("test", {"test-sets"}, request.test, "FILE", "labelled lines");
+  add_test_option(line, {"test-sets"}, request.test, "labelled lines");
   line.text("corpus", {}, request.corpus, "NAME", "the test set of a bundled corpus: see `" + program + " corpora`");
   add_format_options(line, request.format);
   line.flag("strict", {}, request.use.strict, "invalid bytes are errors instead of being replaced");
@@ -84,7 +85,8 @@ int classify_eval_task(const Program& program, const std::vector<std::string>& a
   CommandLine line(program.name, "eval", "Scores a model on a test set, beside its parts and the most frequent label.");
   describe(line, request, program.name);
   if (!line.parse(arguments)) return kDone;
-  if (request.test.empty() && !request.corpus.empty()) request.test = bundled_corpus(program.name, request.corpus).test;
+  if (request.test.empty() && !request.corpus.empty())
+    request.test = {bundled_corpus(program.name, request.corpus).test};
   if (request.test.empty()) {
     seq::fail(seq::ErrorKind::usage, "no test set", "--test", "expected a file of labelled lines",
               "or --corpus reviews");
@@ -96,7 +98,7 @@ int classify_eval_task(const Program& program, const std::vector<std::string>& a
   const auto open = [](const std::string& path) { return path.empty() ? nullptr : std::make_unique<Output>(path); };
   const std::unique_ptr<Output> output = open(request.output), matrix = open(request.confusion);
   const seq::Classifier classifier = open_classifier(request.use, log);
-  const LabelledTest test = read_labelled_test(request.test, request.format, classifier.labels(), request.use.strict,
+  const LabelledTest test = read_labelled_test(request.test, request.format, classifier, request.use.strict,
                                                [&log](const std::string& text) { log.warning(text); });
   const auto systems = evaluate(classifier, test, request.scores, log);
   const seq::LabelOutcome& outcome = systems[0].outcome;

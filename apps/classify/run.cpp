@@ -1,11 +1,14 @@
 // `run`: the filter, one line in and one line out.
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "classify/explanation.h"
 #include "classify/model_use.h"
 #include "classify/tasks.h"
 #include "common/line_pipeline.h"
 #include "seq/error.h"
+#include "seq/frame_text.h"
 
 namespace app {
 namespace {
@@ -13,7 +16,7 @@ namespace {
 struct RunRequest {
   ModelUse use;
   Choice choice;
-  std::string input = "-", output = "-";
+  std::string input = "-", lengths, output = "-";
   LineForm form;
   int batch = 4096;
 };
@@ -22,6 +25,8 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
   line.group("Model, input and output");
   add_model_options(line, request.use, true);
   line.text("input", {"i"}, request.input, "FILE", "text to read; .gz is read, - is standard input");
+  line.text("lengths", {}, request.lengths, "FILE",
+            "frames of each sequence of features.npy as input, a number a line");
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
   line.flag("strict", {}, request.use.strict, "invalid bytes are errors instead of being replaced");
   line.group("What is printed");
@@ -37,6 +42,20 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
   line.example("a label a line", program + " run -m m < texts.txt > labels.txt");
   line.example("the three likeliest labels with their probabilities", program + " run -m m --k 3 --prob < texts.txt");
   line.example("which words decided", program + " run -m m --explain < texts.txt");
+}
+
+/// The sequences of an array in chunks of at most `limit`.
+void run_array(const RunRequest& request, const seq::Classifier& classifier, Output& output, std::size_t limit,
+               const ChunkWork& work) {
+  if (!classifier.reads_frames())
+    seq::fail(seq::ErrorKind::usage, "an array holds frames", request.input, "the model reads text");
+  const std::vector<std::string> all = seq::read_frame_lines(request.input, request.lengths);
+  for (std::size_t i = 0; i < all.size(); i += limit) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(i);
+    const std::vector<std::string> lines(begin, begin + static_cast<std::ptrdiff_t>(std::min(limit, all.size() - i)));
+    output.write(work(lines, static_cast<std::int64_t>(i) + 1));
+  }
+  output.close();
 }
 
 /// Probabilities of every line. Where a line cannot be read (frames with a letter in them), the others are labelled all
@@ -71,12 +90,11 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
   Log log(program.name, request.use.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Classifier classifier = open_classifier(request.use, log);
-  seq::LineReader input(request.input, request.use.strict, warn);
   Output output(request.output);
   ChunkLimits limits;
   limits.lines = static_cast<std::size_t>(request.batch);
   bool some_failed = false;
-  run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
+  const ChunkWork work = [&](const std::vector<std::string>& lines, std::int64_t first) {
     const auto probabilities = predict_lines(classifier, part_of(request.use), lines, first, warn);
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -89,7 +107,15 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
       text += line_text(classifier, labelled, first + static_cast<std::int64_t>(i), request.form, warn) + "\n";
     }
     return text;
-  });
+  };
+  if (seq::is_frame_array(request.input)) {
+    run_array(request, classifier, output, limits.lines, work);
+  } else {
+    if (!request.lengths.empty())
+      seq::fail(seq::ErrorKind::usage, "lengths without an array", "--lengths", "expected -i features.npy");
+    seq::LineReader input(request.input, request.use.strict, warn);
+    run_lines(input, output, limits, work);
+  }
   log.close();
   return some_failed ? kSomeLinesFailed : kDone;
 }

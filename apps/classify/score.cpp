@@ -30,12 +30,13 @@ bool is_known(const std::vector<int>& truth) { return std::find(truth.begin(), t
 
 int classify_score_task(const Program& program, const std::vector<std::string>& arguments) {
   ModelUse use;
-  std::string test_path, corpus, output_path = "-";
+  std::vector<std::string> test_paths;
+  std::string corpus, output_path = "-";
   seq::LabelledFormat format;
   CommandLine line(program.name, "score", "Gives the log-probability (natural logarithm) of each line's label.");
   line.group("Model and labelled lines");
   add_model_options(line, use, true);
-  line.text("test", {"input", "i"}, test_path, "FILE", "labelled lines; - is standard input");
+  add_test_option(line, {"input", "i"}, test_paths, "labelled lines; - is standard input");
   line.text("corpus", {}, corpus, "NAME", "the test set of a bundled corpus: see `" + program.name + " corpora`");
   add_format_options(line, format);
   line.flag("strict", {}, use.strict, "invalid bytes are errors instead of being replaced");
@@ -43,15 +44,15 @@ int classify_score_task(const Program& program, const std::vector<std::string>& 
   add_speed_options(line, use);
   line.example("one figure a line", program.name + " score -m m --test t.tsv");
   if (!line.parse(arguments)) return kDone;
-  if (test_path.empty() && !corpus.empty()) test_path = bundled_corpus(program.name, corpus).test;
-  if (test_path.empty()) {
+  if (test_paths.empty() && !corpus.empty()) test_paths = {bundled_corpus(program.name, corpus).test};
+  if (test_paths.empty()) {
     seq::fail(seq::ErrorKind::usage, "nothing to score", "--test", "expected a file of labelled lines");
   }
 
   Log log(program.name, use.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Classifier classifier = open_classifier(use, log);
-  const LabelledTest test = read_labelled_test(test_path, format, classifier.labels(), use.strict, warn);
+  const LabelledTest test = read_labelled_test(test_paths, format, classifier, use.strict, warn);
   const auto probabilities = predict_all(classifier, test.lines.text, part_of(use), warn, nullptr);
   Output output(output_path);
   bool some_failed = false;

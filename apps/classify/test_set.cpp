@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "common/numbers.h"
+#include "seq/error.h"
+#include "seq/frame_text.h"
 
 namespace app {
 namespace {
@@ -64,11 +66,25 @@ void add_format_options(CommandLine& line, seq::LabelledFormat& format) {
   line.whole("text-column", {}, format.text_column, 0, 1000000, "the same for the text");
 }
 
-LabelledTest read_labelled_test(const std::string& path, const seq::LabelledFormat& format,
-                                const std::vector<std::string>& labels, bool strict, const seq::Warning& warn) {
-  LabelledTest test = numbered(seq::read_labelled(path, format, strict, warn), labels);
+void add_test_option(CommandLine& line, const std::vector<std::string>& aliases, std::vector<std::string>& test,
+                     const std::string& help) {
+  line.list("test", aliases, test, Arity::many, "FILE...",
+            help + "; of frames also features.npy labels.txt [lengths.txt]");
+}
+
+LabelledTest read_labelled_test(const std::vector<std::string>& paths, const seq::LabelledFormat& format,
+                                const seq::Classifier& classifier, bool strict, const seq::Warning& warn) {
+  const std::vector<std::vector<std::string>> sets = seq::labelled_sets(paths);
+  const std::string& path = paths[0];
+  if (sets.size() > 1)
+    seq::fail(seq::ErrorKind::usage, std::to_string(sets.size()) + " test sets", "--test", "expected one");
+  if (seq::is_frame_array(path) && !classifier.reads_frames())
+    seq::fail(seq::ErrorKind::usage, "an array holds frames", path, "the model reads text");
+  const std::vector<std::string>& labels = classifier.labels();
+  LabelledTest test = numbered(seq::read_labelled_set(sets[0], format, strict, warn), labels);
   const bool may_be_turned = format.form == "auto" && test.lines.format.form != "fasttext" &&
-                             format.label_column == 0 && format.text_column == 0 && path != "-";
+                             test.lines.format.form != "auto" && format.label_column == 0 && format.text_column == 0 &&
+                             path != "-";
   if (may_be_turned && nothing_known(test)) {
     seq::LabelledFormat other = format;
     other.form = test.lines.format.form == "label-text" ? "text-label" : "label-text";

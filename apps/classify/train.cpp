@@ -14,7 +14,8 @@ namespace {
 
 struct TrainRequest {
   seq::ClassifyJob job;
-  std::string corpus, test;
+  std::string corpus;
+  std::vector<std::string> test;
   RunOptions run;
 };
 
@@ -39,10 +40,11 @@ void describe(CommandLine& line, TrainRequest& request) {
   seq::ClassifyJob& job = request.job;
   line.group("Data and model");
   line.list("train", {"train-sets"}, job.train, Arity::many, "FILE...",
-            "labelled lines to learn from; .gz is read, - is standard input");
+            "labelled lines to learn from; .gz is read, - is standard input; with --input frames also features.npy "
+            "labels.txt [lengths.txt]");
   line.list("valid", {"valid-sets", "dev"}, job.valid, Arity::many, "FILE...",
             "lines to judge the model by while it learns; without, a part of the training lines is held out");
-  line.text("test", {"test-sets"}, request.test, "FILE", "lines to score the finished model on");
+  add_test_option(line, {"test-sets"}, request.test, "lines to score the finished model on");
   line.text("corpus", {}, request.corpus, "NAME", "a bundled corpus for all three: see `" + job.app + " corpora`");
   line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
   add_format_options(line, job.format);
@@ -79,7 +81,7 @@ void complete(TrainRequest& request) {
     const Corpus corpus = bundled_corpus(job.app, request.corpus);
     if (job.train.empty()) job.train = {corpus.train};
     if (job.valid.empty()) job.valid = {corpus.valid};
-    if (request.test.empty()) request.test = corpus.test;
+    if (request.test.empty()) request.test = {corpus.test};
   }
   check_files_named(job, "expected a file of labelled lines", "or --corpus reviews");
   seq::validate(job.text);
@@ -89,9 +91,8 @@ void complete(TrainRequest& request) {
 
 void show_test(const TrainRequest& request, Log& log) {
   const seq::Classifier classifier(request.job.model, request.job.training.threads);
-  const LabelledTest test =
-      read_labelled_test(request.test, request.job.format, classifier.labels(), request.job.strict,
-                         [&log](const std::string& text) { log.warning(text); });
+  const LabelledTest test = read_labelled_test(request.test, request.job.format, classifier, request.job.strict,
+                                               [&log](const std::string& text) { log.warning(text); });
   const ScoreOptions options;
   const auto systems = evaluate(classifier, test, options, log);
   print("\n" + systems_text(test, systems, options));

@@ -76,6 +76,7 @@ class Classifier {
 
   const std::vector<std::string>& labels() const;
   bool multi_label() const;
+  bool reads_frames() const;  ///< lines are frames of numbers (seq/frame_text.h) instead of text
 
   /// Which part of the model answers: all that it has, the network, or the linear n-grams alone.
   enum class Part { all, network, linear };

@@ -31,6 +31,7 @@ Classifier::Classifier(Classifier&&) noexcept = default;
 Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 
 const std::vector<std::string>& Classifier::labels() const { return impl_->model->parts.labels; }
+bool Classifier::reads_frames() const { return impl_->model->parts.reads_frames(); }
 bool Classifier::multi_label() const { return impl_->model->parts.options.multi_label; }
 
 bool Classifier::has(Part part) const {
@@ -85,7 +86,7 @@ std::vector<int> Classifier::decide(const std::vector<double>& p) const {
 }
 
 std::vector<WordContribution> Classifier::explain(const std::string& line, int label) const {
-  const char separator = impl_->model->parts.options.input == "frames" ? ';' : ' ';
+  const char separator = reads_frames() ? ';' : ' ';
   std::vector<WordContribution> words;
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t end = std::min(line.find(separator, i), line.size());

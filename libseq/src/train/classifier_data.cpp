@@ -7,6 +7,7 @@
 #include "core/simd.h"
 #include "data/word_vectors.h"
 #include "seq/error.h"
+#include "seq/frame_text.h"
 #include "train/classifier_preset.h"
 #include "train/continuation.h"
 #include "train/loss_weights.h"
@@ -14,14 +15,16 @@
 namespace seq {
 namespace {
 
-/// The lines of all files, read in the form that the first one was found to have, with the factors of as many
+/// The lines of all sets of files, read in the form that the first one was found to have, with the factors of as many
 /// weight_files or of none.
-LabelledText read_all(const std::vector<std::string>& paths, const LabelledFormat& format, const ClassifyJob& job,
-                      const Note& note, const std::vector<std::string>& weight_files = {}) {
+LabelledText read_all(const std::vector<std::vector<std::string>>& sets, const LabelledFormat& format,
+                      const ClassifyJob& job, const Note& note, const std::vector<std::string>& weight_files = {}) {
   LabelledText all;
   all.format = format;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    LabelledText one = read_labelled(paths[i], all.format, job.strict, note);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (is_frame_array(sets[i][0]) && job.network.input != "frames")
+      fail(ErrorKind::usage, "an array holds frames, not text", sets[i][0], "", "add --input frames");
+    LabelledText one = read_labelled_set(sets[i], all.format, job.strict, note);
     if (!weight_files.empty()) {
       const std::vector<double> own = example_weights(weight_files[i], one);
       all.weight.insert(all.weight.end(), own.begin(), own.end());
@@ -127,11 +130,13 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   ClassifierData d;
   d.job = job;
   TrainOptions& training = d.job.training;
-  if (!job.example_weights.empty() && job.example_weights.size() != job.train.size())
+  const std::vector<std::vector<std::string>> train_sets = labelled_sets(job.train);
+  if (!job.example_weights.empty() && job.example_weights.size() != train_sets.size())
     fail(ErrorKind::usage, std::to_string(job.example_weights.size()) + " files", "--example-weights",
-         "expected one for each file of --train");
-  d.train = read_all(job.train, job.format, job, note, job.example_weights);
-  d.valid = job.valid.empty() ? hold_out(d.train, training.seed) : read_all(job.valid, d.train.format, job, note);
+         "expected one for each set of --train");
+  d.train = read_all(train_sets, job.format, job, note, job.example_weights);
+  d.valid = job.valid.empty() ? hold_out(d.train, training.seed)
+                              : read_all(labelled_sets(job.valid), d.train.format, job, note);
   if (job.valid.empty()) note("no --valid given: " + std::to_string(d.valid.lines()) + " training lines are held out");
   if (d.valid.lines() == 0 || d.train.lines() == 0)
     fail(ErrorKind::data, "too few lines to hold any out", job.train[0],
