@@ -37,7 +37,12 @@ def decode(hidden, beam):
                f"decode gru {hidden} {name}, single", name + "_b1_sent_per_s")
 
 
+def classify(cell, what, key, share=None):
+    return Row("classify", ["--cell", cell], f"classify {cell} 128, {what}", key, share)
+
+
 ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 256, "--jitter", "0.5"), train("lstm", 256),
+        classify("gru", "training", "sent_per_s", "gemm_fraction"), classify("gru", "prediction", "predict_sent_per_s"),
         decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5)]
 QUICK_ROWS = [train("gru", 256), decode(256, 1), decode(256, 5)]
 

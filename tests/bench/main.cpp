@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/classification.h"
 #include "bench/decoding.h"
 #include "bench/overview.h"
 #include "bench/peak.h"
@@ -46,6 +47,14 @@ void add_workload(CLI::App* verb, Workload& w) {
   verb->add_flag("--profile", w.profile, "report every block of the work too");
 }
 
+Workload classifier_workload() {
+  Workload w;
+  w.hidden = 128;
+  w.vocab = 20000;
+  w.src_len = 40;
+  return w;
+}
+
 int run(int argc, char** argv) {
   Workload w;
   std::vector<int> beams = {1, 5}, sentences = {1, 32};
@@ -63,6 +72,21 @@ int run(int argc, char** argv) {
   train->add_option("--batch", w.batch, "sentences a step")->check(CLI::Range(1, 1 << 20))->capture_default_str();
   train->add_option("--lanes", w.lanes, "shards of a batch, 0 = batch / 32")
       ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  Workload c = classifier_workload();
+  ClassifierWorkload classifier;
+  CLI::App* classify = program.add_subcommand("classify", "a classifier's steps and predictions; prints one JSON line");
+  add_workload(classify, c);
+  classify->add_option("--batch", c.batch, "sentences a step")->check(CLI::Range(1, 1 << 20))->capture_default_str();
+  classify->add_option("--lanes", c.lanes, "shards of a batch, 0 = batch / 32")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  classify->add_option("--embedding", classifier.embedding, "width of a word")
+      ->check(CLI::Range(1, 8192))
+      ->capture_default_str();
+  classify->add_option("--classes", classifier.labels, "labels")->check(CLI::Range(2, 100000))->capture_default_str();
+  classify->add_option("--pool", classifier.pooling, "from states to one vector")
+      ->check(CLI::IsMember({"last", "mean", "max", "attention"}))
       ->capture_default_str();
   CLI::App* decode = program.add_subcommand("decode", "greedy and beam search; prints one JSON line");
   add_workload(decode, w);
@@ -83,6 +107,8 @@ int run(int argc, char** argv) {
     return print_products(w.threads) ? 0 : 1;
   } else if (*train) {
     print_line(measure_training(w));
+  } else if (*classify) {
+    print_line(measure_classification(c, classifier));
   } else if (*decode) {
     print_line(measure_decoding(w, beams, sentences));
   } else {
