@@ -159,7 +159,7 @@ def main():
                   "date": time.strftime("%Y-%m-%d"), "threads": a.threads, "rounds": a.rounds, "seconds": a.seconds,
                   "rows": []}
     print(f"{everything['processor']}, {a.threads} threads; medians of {a.rounds} rounds of {a.seconds:g} s; "
-          "training in source + target tokens/s, decoding in sentences/s")
+          "training in source + target tokens/s, a classifier and decoding in sentences/s")
     print(f"{'':32}{'ours':>10}{'theirs':>10}{'ratio':>8}  {'by round':12}{'share of peak':>16}{'others':>8}", flush=True)
     write(a.output, json.dumps(everything, indent=1) + "\n")  # a place that cannot be written shows now, not at the end
     for row in rows:
