@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
       {"info", "says what a model holds and what this machine offers", app::info_task},
       {"check", "looks through labelled lines for what would harm training", app::classify_check_task},
       {"average", "writes the mean of several models", app::average_task},
+      {"quantize", "writes the model with int8 weights", app::quantize_task},
       {"corpora", "lists the corpora that come with the program", app::corpora_task},
       {"supervised", "fastText's: -input FILE -output PREFIX [options]", app::supervised_task},
       {"test", "fastText's: MODEL FILE [K] [THRESHOLD]", app::test_task},

@@ -6,6 +6,7 @@
 #include "bench/profile.h"
 #include "bench/resources.h"
 #include "bench/timing.h"
+#include "model/quantize.h"
 #include "search/parallel_search.h"
 #include "search/seq2seq_step_model.h"
 #include "seq/error.h"
@@ -47,11 +48,19 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
   const Seq2Seq network(network_options(workload), workload.vocab, workload.vocab);
   std::vector<Real> weights(static_cast<std::size_t>(network.space.size()));
   network.space.initialise(weights.data(), workload.seed);
-  const Parameters parameters(network.space, weights.data(), false);
+  std::vector<QuantizedNumbers> memory;
+  std::vector<StoredTensor> stored;
+  for (const TensorSpec& spec : network.space.specs()) {
+    const ConstView numbers = spec.tensor.in(static_cast<const Real*>(weights.data()));
+    const QuantizedMatrix q = workload.int8 ? quantize_tensor(spec, numbers, memory.emplace_back()) : QuantizedMatrix();
+    stored.push_back({q.data ? nullptr : numbers.data, q});
+  }
+  const Parameters parameters(network.space, std::move(stored));
   StepModelPool models([&] { return std::make_unique<Seq2SeqStepModel>(network, parameters, marks.end); });
   Workers workers(workload.threads);
 
   Report r = describe(workload, "decode");
+  r["int8"] = workload.int8;
   for (int beam : beams)
     for (int count : sentences) {
       const SearchOptions options = options_of(workload, beam);

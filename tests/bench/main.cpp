@@ -91,6 +91,7 @@ int run(int argc, char** argv) {
   CLI::App* decode = program.add_subcommand("decode", "greedy and beam search; prints one JSON line");
   add_workload(decode, w);
   decode->add_option("--beams", beams, "1 = greedy")->delimiter(',')->check(CLI::Range(1, 1000))->capture_default_str();
+  decode->add_flag("--int8", w.int8, "int8 weights");
   decode->add_option("--sentences", sentences, "at once")
       ->delimiter(',')
       ->check(CLI::Range(1, 1 << 20))

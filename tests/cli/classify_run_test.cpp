@@ -188,8 +188,8 @@ TEST_CASE("a model that is missing, damaged or not named is one line", "[cli][cl
 
 TEST_CASE("every verb of classify has help, and a wrong one is told what is near", "[cli][classify]") {
   const Ended overview = classify({"help"});
-  for (const char* verb : {"train", "run", "eval", "score", "info", "check", "average", "corpora", "supervised", "test",
-                           "test-label", "predict", "predict-prob"}) {
+  for (const char* verb : {"train", "run", "eval", "score", "info", "check", "average", "quantize", "corpora",
+                           "supervised", "test", "test-label", "predict", "predict-prob"}) {
     INFO(verb);
     CHECK(contains(overview.out, std::string("\n  ") + verb + " "));
     const Ended help = classify({verb, "--help"});

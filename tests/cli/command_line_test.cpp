@@ -10,7 +10,8 @@ using test::translate;
 
 namespace {
 
-const std::vector<std::string> kVerbs = {"train", "run", "eval", "score", "info", "check", "average", "corpora"};
+const std::vector<std::string> kVerbs = {"train", "run",     "eval",     "score",  "info",
+                                         "check", "average", "quantize", "corpora"};
 
 }  // namespace
 
@@ -102,6 +103,7 @@ TEST_CASE("a missing value, a stray argument and too many files are errors of us
                                                                                          {"eval"},
                                                                                          {"score"},
                                                                                          {"check"},
+                                                                                         {"quantize", "-m", "x"},
                                                                                          {"average", "-m", "x", "y"}}) {
     INFO(arguments[0]);
     const Ended ended = translate(arguments);

@@ -51,6 +51,7 @@ TEST_CASE("a model of one program is refused by another, by every verb", "[cli][
                                                {"score", "-m"},
                                                {"eval", "--test", toy().file("valid.tsv"), "-m"},
                                                {"info"},
+                                               {"quantize", "-o", toy().file("int8.model"), "-m"},
                                                {"average", "-m", toy().file("mean.model"), test::toy_model()}}) {
     std::vector<std::string> arguments = verb;
     arguments.push_back(test::toy_model());

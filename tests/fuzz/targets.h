@@ -72,6 +72,13 @@ inline bool model_file(const std::uint8_t* data, std::size_t size) {
     const seq::ModelFile model =
         seq::load_model_file(in_memory(with_header_checksum(data, size)), "", false, [](const std::string&) {});
     for (const seq::NamedTensor& tensor : model.tensors) {
+      if (const seq::QuantizedMatrix& q = tensor.quantized; q.data) {
+        promise(!tensor.data && tensor.rows * tensor.cols == q.inner * q.outer, "the shape is that of the numbers");
+        promise(touch(q.data, static_cast<std::int64_t>(seq::quantized_size(q.inner, q.outer))) == tensor.crc32,
+                "the weights are those of the file");
+        touch(q.scale, q.outer * 4);
+        continue;
+      }
       promise(reinterpret_cast<std::uintptr_t>(tensor.data) % 64 == 0 || tensor.rows * tensor.cols == 0, "alignment");
       promise(touch(tensor.data, tensor.rows * tensor.cols * 4) == tensor.crc32, "the weights are those of the file");
     }

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "model/classifier_model.h"
+#include "model/weights.h"
 #include "seq/classify.h"
 #include "support/file_helpers.h"
 #include "train/training_state.h"
@@ -70,8 +71,8 @@ TEST_CASE("before the first update a continued network has the old weights, and 
   REQUIRE(state.weights.size() == static_cast<std::size_t>(network.space.size()));
   for (std::size_t i = 0; i < network.space.specs().size(); ++i) {
     const TensorSpec& spec = network.space.specs()[i];
-    const ConstView before = known.space.specs()[i].tensor.in(old->weights.data()),
-                    now = spec.tensor.in(state.weights.data());
+    const NamedTensor& file = *find_tensor(old->file, spec.name);
+    const ConstView before(file.data, file.rows, file.cols), now = spec.tensor.in(state.weights.data());
     INFO(spec.name);
     bool same = now.rows == before.rows, fresh = false;
     for (std::ptrdiff_t r = 0; r < before.rows; ++r) {

@@ -12,6 +12,7 @@
 #include "core/crc32.h"
 #include "fuzz/mutate.h"
 #include "fuzz/targets.h"
+#include "nn/quantized_matmul.h"
 #include "support/file_helpers.h"
 
 using namespace seq;
@@ -24,7 +25,9 @@ namespace {
 // A model with tensors of odd sizes; keeps their numbers alive.
 struct Sample {
   std::vector<float> embedding = std::vector<float>(5 * 3), bias = std::vector<float>(7),
-                     square = std::vector<float>(16);
+                     square = std::vector<float>(16), table = std::vector<float>(20 * 8),
+                     table_scale = std::vector<float>(20);
+  std::vector<std::int8_t> table_numbers = std::vector<std::int8_t>(quantized_size(8, 20));
   ModelFile model;
 
   Sample() {
@@ -38,6 +41,15 @@ struct Sample {
     model.receipt_json = R"({"command":"translate train \"ü\"","seed":1})";
     model.tensors = {
         {"embedding", 5, 3, embedding.data()}, {"out.bias", 1, 7, bias.data()}, {"square", 4, 4, square.data()}};
+  }
+
+  /// One more tensor, with int8 weights: 20 rows of 8 numbers, a scale each.
+  void add_quantized() {
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<float>(i % 13) - 6.0f;
+    NamedTensor tensor{"table", 20, 8};
+    tensor.quantized = quantize_transposed(ConstView(table.data(), 20, 8), table_numbers.data(), table_scale.data());
+    tensor.by_rows = true;
+    model.tensors.push_back(tensor);
   }
 
   std::string saved() const {
@@ -351,12 +363,59 @@ TEST_CASE("a model of 10 MB is ready within 10 ms", "[model]") {
 #endif
 }
 
+TEST_CASE("int8 weights are loaded as they were saved, beside float ones", "[model][quantized]") {
+  Sample sample;
+  sample.add_quantized();
+  const std::string bytes = sample.saved();
+  const ModelFile loaded = load(bytes, "", true);
+  CHECK(loaded.tensors.size() == 4);  // the scale is part of its tensor
+  const NamedTensor& table = tensor_of(loaded, "table");
+  CHECK((table.rows == 20 && table.cols == 8 && table.by_rows));
+  CHECK((table.quantized.inner == 8 && table.quantized.outer == 20));
+  CHECK(table.data == nullptr);
+  CHECK(std::memcmp(table.quantized.data, sample.table_numbers.data(), sample.table_numbers.size()) == 0);
+  CHECK(std::memcmp(table.quantized.scale, sample.table_scale.data(), 20 * sizeof(float)) == 0);
+  CHECK(reinterpret_cast<std::uintptr_t>(table.quantized.data) % 64 == 0);
+  TemporaryDirectory dir;
+  save_model_file(dir.file("again"), loaded);
+  CHECK(read_file(dir.file("again")) == bytes);
+  CHECK(fails_with([&] { check_float(loaded); }, ErrorKind::data, {"int8", "(fuzz)"}));
+  CHECK_NOTHROW(check_float(load(Sample().saved())));
+}
+
+TEST_CASE("int8 weights whose scale or shape cannot be theirs are refused", "[model][quantized][faults]") {
+  for (const float bad : {-0.5f, std::nanf(""), std::numeric_limits<float>::infinity()}) {
+    Sample sample;
+    sample.add_quantized();
+    sample.table_scale[7] = bad;
+    CHECK(fails_with([&] { load(sample.saved()); }, ErrorKind::data, {"'table.scale'", "finite"}));
+  }
+  Sample sample;
+  sample.add_quantized();
+  const std::string whole = sample.saved();
+  const std::string shape = "\"dtype\":\"I8\",\"shape\":[2,2,16,4]", scale = "\"dtype\":\"F32\",\"shape\":[20,1]";
+  REQUIRE_NOTHROW(load(forged(whole, shape, shape)));
+  const auto refused = [&](const std::string& from, const std::string& to, std::vector<std::string> parts) {
+    INFO(to);
+    std::string said;
+    CHECK(fails_with([&] { load(forged(whole, from, to)); }, ErrorKind::data, parts, &said));
+    INFO(said);
+  };
+  refused(shape, "\"dtype\":\"U8\",\"shape\":[2,2,16,4]", {"'table' is U8"});
+  refused(shape, "\"dtype\":\"I8\",\"shape\":[16,16]", {"'table' is I8 16×16", "16×4"});
+  refused(shape, "\"dtype\":\"I8\",\"shape\":[2,2,8,8]", {"'table' is I8"});
+  refused(shape, "\"dtype\":\"I8\",\"shape\":[4,1,16,4]", {"'table.scale'", "20×1", "does not fit 'table'"});
+  refused(scale, "\"dtype\":\"F32\",\"shape\":[5,4]", {"'table.scale'", "5×4"});
+  refused("\"table.scale\":{\"dtype", "\"table.scala\":{\"dtype", {"table.scala"});
+}
+
 TEST_CASE("mutated models are refused or hold together, also behind a right checksum", "[model][fuzz]") {
   Sample sample;
   TextOptions text;
   ModelOptions network;
   sample.model.text_options = dump(fields(text));
   sample.model.network_options = dump(fields(network));
+  sample.add_quantized();
   const std::string good = sample.saved();
   REQUIRE(fuzz::model_file(reinterpret_cast<const std::uint8_t*>(good.data()), good.size()));
   fuzz::Mutator mutate(4);

@@ -20,6 +20,8 @@ std::string hexadecimal(std::uint32_t value) {
   return text;
 }
 
+std::string type_of(bool quantized) { return quantized ? "int8" : "float32"; }
+
 ordered_json receipt_of(const seq::ModelInfo& info) {
   if (info.receipt_json.empty()) return ordered_json::object();
   return ordered_json::parse(info.receipt_json, nullptr, false);
@@ -30,14 +32,18 @@ ordered_json as_json(const seq::ModelInfo& info) {
   for (const auto& [name, value] : info.options) options[name] = value;
   ordered_json tensors = ordered_json::array();
   for (const auto& tensor : info.tensors) {
-    tensors.push_back(
-        {{"name", tensor.name}, {"rows", tensor.rows}, {"cols", tensor.cols}, {"crc32", hexadecimal(tensor.crc32)}});
+    tensors.push_back({{"name", tensor.name},
+                       {"type", type_of(tensor.quantized)},
+                       {"rows", tensor.rows},
+                       {"cols", tensor.cols},
+                       {"crc32", hexadecimal(tensor.crc32)}});
   }
   return {{"path", info.path},
           {"app", info.app},
           {"format_version", info.format_version},
           {"file_bytes", info.file_bytes},
           {"parameters", info.parameters},
+          {"weights", type_of(info.quantized)},
           {"source_vocabulary", info.source_vocabulary},
           {"target_vocabulary", info.target_vocabulary},
           {"labels", info.labels},
@@ -63,7 +69,8 @@ std::string as_text(const seq::ModelInfo& info, bool tensors) {
   std::string text;
   row(text, "model", info.path);
   row(text, "program", info.app + ", format " + std::to_string(info.format_version));
-  row(text, "size", bytes(info.file_bytes) + ", " + grouped(info.parameters) + " parameters");
+  row(text, "size",
+      bytes(info.file_bytes) + ", " + grouped(info.parameters) + " parameters, " + type_of(info.quantized));
   if (info.labels.empty()) {
     row(text, "vocabulary",
         grouped(info.source_vocabulary) + " source, " + grouped(info.target_vocabulary) + " target pieces");
@@ -80,7 +87,8 @@ std::string as_text(const seq::ModelInfo& info, bool tensors) {
   text += "tensors\n";
   for (const auto& tensor : info.tensors) {
     row(text, "  " + tensor.name,
-        std::to_string(tensor.rows) + " x " + std::to_string(tensor.cols) + "  crc32 " + hexadecimal(tensor.crc32));
+        std::to_string(tensor.rows) + " x " + std::to_string(tensor.cols) + " " + type_of(tensor.quantized) +
+            "  crc32 " + hexadecimal(tensor.crc32));
   }
   return text;
 }

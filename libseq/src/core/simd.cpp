@@ -1,5 +1,8 @@
 #include "core/simd.h"
 
+// Some kernels are compiled for this target too (nn/quantized_matmul.cpp).
+#define HWY_WANT_AVX3_DL
+
 #include <hwy/highway.h>
 #include <hwy/targets.h>
 

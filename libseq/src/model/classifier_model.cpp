@@ -13,7 +13,7 @@ constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", c
 
 std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
   const NamedTensor* t = find_tensor(file, name);
-  if (!t)
+  if (!t || !t->data)
     fail(ErrorKind::data, "tensor '" + name + "' is missing", file.path, "", "the model is not what its options say");
   return {t->data, t->data + t->rows * t->cols};
 }
@@ -88,8 +88,9 @@ Sequence ClassifierParts::encode(const std::string& line, std::size_t* cut, cons
 
 std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool strict,
                                                  const std::function<void(const std::string&)>& warn) {
-  const ModelFile file = load_model_file(path, "classify", strict, warn);
   auto model = std::make_unique<ClassifierModel>();
+  model->file = load_model_file(path, "classify", strict, warn);
+  const ModelFile& file = model->file;
   ClassifierParts& parts = model->parts;
   assign(fields(parts.text), file.text_options, path);
   assign(fields(parts.options), file.network_options, path);
@@ -123,9 +124,7 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
     fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
   }
   const ParameterSpace& space = parts.network->space;
-  model->weights.assign(static_cast<std::size_t>(space.size()), 0);
-  read_weights(file, space, model->weights.data(), others);
-  model->parameters = Parameters(space, model->weights.data(), false);
+  model->parameters = stored_parameters(file, space, others);
   return model;
 }
 

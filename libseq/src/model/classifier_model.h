@@ -42,7 +42,7 @@ struct ClassifierParts {
 
 struct ClassifierModel {
   ClassifierParts parts;
-  std::vector<Real> weights;
+  ModelFile file;         ///< the weights
   Parameters parameters;  ///< packed for inference
   Calibration calibration;
 

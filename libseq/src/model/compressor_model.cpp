@@ -118,10 +118,9 @@ std::unique_ptr<CompressorModel> load_compressor(const std::string& path, bool s
   parts.network =
       std::make_unique<TaggerNetwork>(parts.options, parts.tokenizer->size(), static_cast<int>(label_names.size()));
   const ParameterSpace& space = parts.network->space;
-  model->weights.assign(static_cast<std::size_t>(space.size()), 0);
-  read_weights(file, space, model->weights.data(), {{bias_name, 1, 1}});
+  model->storage = file.storage;
+  model->parameters = stored_parameters(file, space, {{bias_name, 1, 1}});
   model->keep_bias = number(find_tensor(file, bias_name)->data[0]);
-  model->parameters = Parameters(space, model->weights.data(), false);
   return model;
 }
 

@@ -32,9 +32,9 @@ struct CompressorParts {
 
 struct CompressorModel {
   CompressorParts parts;
-  std::vector<Real> weights;
-  Parameters parameters;  ///< packed for inference
-  double keep_bias = 0;   ///< added to every unit's score of being kept; chosen on the validation data
+  std::shared_ptr<const void> storage;  ///< of the weights
+  Parameters parameters;                ///< packed for inference
+  double keep_bias = 0;                 ///< added to every unit's score of being kept; chosen on the validation data
 
   CompressorModel() = default;
   CompressorModel(const CompressorModel&) = delete;

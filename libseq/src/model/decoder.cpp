@@ -95,7 +95,7 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
   const Packing& packing = target.packing;
   const int rows = packing.rows(), H = decoder.layers[0].units;
   saved.embedded = arena.matrix(rows, decoder.embedding.cols);
-  embed(p.view(decoder.embedding), target.ids, dropout.at(dropout.target_word, target_words), saved.embedded);
+  embed(decoder.embedding, p, target.ids, dropout.at(dropout.target_word, target_words), saved.embedded);
   dropout_rows(dropout.at(dropout.embedding, target_embedding), saved.embedded);
   if (decoder.attends()) {
     attention_begin(decoder.attention, p, saved.memory, true, arena);
@@ -174,7 +174,7 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
   Arena::Frame frame(scratch);
   const int n = static_cast<int>(words.size()), H = decoder.layers[0].units;
   const View embedded = scratch.matrix(n, decoder.embedding.cols);
-  embed(p.view(decoder.embedding), words, Dropout(), embedded);
+  embed(decoder.embedding, p, words, Dropout(), embedded);
   recurrent_step(decoder.layers[0], p, embedded, &decoder.feed.w, decoder.feeds() ? step.feed : ConstView(),
                  step.before[0], step.after[0], scratch);
   View contexts;

@@ -23,7 +23,7 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
   EncoderSaved saved;
   saved.embedded = arena.matrix(packing.rows(), encoder.layers[0].forward.inputs);
   if (encoder.embedding)
-    embed(p.view(encoder.embedding), source.ids, dropout.at(dropout.source_word, source_words), saved.embedded);
+    embed(encoder.embedding, p, source.ids, dropout.at(dropout.source_word, source_words), saved.embedded);
   else
     copy_rows(ConstView(source.frames.data(), packing.rows(), source.width), saved.embedded);
   dropout_rows(dropout.at(dropout.embedding, source_embedding), saved.embedded);

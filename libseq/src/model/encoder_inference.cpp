@@ -28,7 +28,7 @@ PieceGates::PieceGates(const Encoder& encoder, const Parameters& p, const std::v
   const int directions = directions_of(encoder);
   for (int d = 0; d < directions; ++d)
     gates_[d] = arena_.matrix(count, in_direction(encoder.layers[0], d).gate_width());
-  const ConstView table = p.view(encoder.embedding);
+  const Tensor& table = encoder.embedding;
   constexpr int block = 64;
   const int threads = workers.threads();
   workers.each(threads, [&](int thread) {
@@ -37,7 +37,7 @@ PieceGates::PieceGates(const Encoder& encoder, const Parameters& p, const std::v
       Arena::Frame frame(scratch);
       const int rows = std::min(block, count - first);
       const View embedded = scratch.matrix(rows, table.cols);
-      for (int i = 0; i < rows; ++i) copy_rows(table.row_range(pieces[first + i], 1), embedded.row_range(i, 1));
+      for (int i = 0; i < rows; ++i) p.copy_row(table, pieces[first + i], embedded.row(i));
       for (int d = 0; d < directions; ++d)
         recurrent_gate_inputs(in_direction(encoder.layers[0], d), p, embedded, gates_[d].row_range(first, rows),
                               scratch);
@@ -79,9 +79,14 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
                      result.final.col_range(d * H, H), scratch);
     }
     if (layer.residual && below) add_rows(below, result.output);
-    if (layer.residual && !below)
-      for (std::size_t r = 0; r < source.ids.size(); ++r)
-        add_rows(p.view(encoder.embedding).row_range(source.ids[r], 1), result.output.row_range(r, 1));
+    if (layer.residual && !below) {
+      Arena::Frame frame(scratch);
+      const View embedded = scratch.matrix(1, encoder.embedding.cols);
+      for (std::size_t r = 0; r < source.ids.size(); ++r) {
+        p.copy_row(encoder.embedding, source.ids[r], embedded.row(0));
+        add_rows(embedded, result.output.row_range(r, 1));
+      }
+    }
     below = result.output;
   }
   return result;

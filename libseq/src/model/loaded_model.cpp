@@ -39,9 +39,8 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
   } catch (const Error& e) {
     fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
   }
-  model->weights.assign(static_cast<std::size_t>(model->network->space.size()), 0);
-  read_weights(file, model->network->space, model->weights.data());
-  model->parameters = Parameters(model->network->space, model->weights.data(), false);
+  model->storage = file.storage;
+  model->parameters = stored_parameters(file, model->network->space);
   return model;
 }
 

@@ -26,8 +26,8 @@ struct LoadedModel {
   ModelOptions options;
   Tokenizers tokenizers;
   std::unique_ptr<Seq2Seq> network;
-  std::vector<Real> weights;  ///< a buffer of network->space
-  Parameters parameters;      ///< packed for inference
+  std::shared_ptr<const void> storage;  ///< of the weights
+  Parameters parameters;                ///< packed for inference
 
   LoadedModel() = default;
   LoadedModel(const LoadedModel&) = delete;

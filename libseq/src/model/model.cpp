@@ -37,7 +37,9 @@ ModelInfo model_info(const std::string& path) {
   info.labels = file.labels;
   info.receipt_json = file.receipt_json;
   for (const NamedTensor& t : file.tensors) {
-    info.tensors.push_back({t.name, t.rows, t.cols, t.crc32});
+    const bool quantized = t.quantized.data != nullptr;
+    info.tensors.push_back({t.name, t.rows, t.cols, t.crc32, quantized});
+    info.quantized |= quantized;
     info.parameters += t.rows * t.cols;
   }
   TextOptions text;
@@ -52,10 +54,12 @@ ModelInfo model_info(const std::string& path) {
 void average_models(const std::string& app, const std::vector<std::string>& inputs, const std::string& output) {
   if (inputs.empty()) fail(ErrorKind::usage, "no models to average", "average", "expected at least one model file");
   ModelFile mean = load_model_file(inputs[0], app);
+  check_float(mean);
   std::vector<std::vector<double>> sums;
   for (const NamedTensor& t : mean.tensors) sums.emplace_back(t.data, t.data + t.rows * t.cols);
   for (std::size_t m = 1; m < inputs.size(); ++m) {
     const ModelFile other = load_model_file(inputs[m], app);
+    check_float(other);
     if (other.network_options != mean.network_options)
       fail(ErrorKind::data, "the models' networks differ", inputs[m], "expected the options of " + inputs[0]);
     if (other.source_spm != mean.source_spm || other.target_spm != mean.target_spm)

@@ -2,9 +2,11 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/json_guard.h"
 #include "model/checked_file.h"
@@ -51,6 +53,8 @@ bool is_plain(const std::string& name) {
 }
 
 bool is_path_option(const std::string& name) { return same_name(name, "spm-source") || same_name(name, "spm-target"); }
+
+std::string scale_name(const std::string& tensor) { return tensor + ".scale"; }
 
 // A branch-free loop, which the compiler turns into vector code: it sees every weight at every start.
 std::int64_t count_not_finite(const float* data, std::int64_t count) {
@@ -113,11 +117,53 @@ void take_tensor(ModelFile& model, Storage& storage, const SafeTensor& tensor, s
     fail(ErrorKind::data, "a tensor's name is not allowed: " + json_quote(tensor.name.substr(0, 80)), model.path,
          "expected letters, digits and . _ - :");
   }
+  if (tensor.dtype == "I8" && tensor.shape.size() == 4 && tensor.shape[2] == quantized_panel &&
+      tensor.shape[3] == quantized_group) {
+    NamedTensor read{tensor.name};
+    read.crc32 = crc;
+    read.quantized.data = reinterpret_cast<const std::int8_t*>(tensor.data);
+    read.quantized.inner = tensor.shape[1] * quantized_group;
+    read.quantized.outer = tensor.shape[0] * quantized_panel;  // for now: the scale says how many there are
+    model.tensors.push_back(read);
+    return;
+  }
   if (tensor.dtype != "F32" || tensor.shape.size() != 2) {
     fail(ErrorKind::data, "tensor '" + tensor.name + "' is " + tensor.dtype + " " + shape_text(tensor.shape),
-         model.path, "expected F32 with two dimensions");
+         model.path, "expected F32 with two dimensions, or I8 with four, the last two 16×4");
   }
   model.tensors.push_back({tensor.name, tensor.shape[0], tensor.shape[1], storage.aligned(tensor), crc});
+}
+
+/// Gives quantised tensors their scales and, by them, their shapes; the scales are no tensors of their own.
+void join_scales(ModelFile& model) {
+  std::unordered_map<std::string, const NamedTensor*> present;
+  for (const NamedTensor& tensor : model.tensors) present[tensor.name] = &tensor;
+  std::unordered_set<std::string> scales;
+  for (NamedTensor& tensor : model.tensors) {
+    QuantizedMatrix& q = tensor.quantized;
+    if (!q.data) continue;
+    const auto found = present.find(scale_name(tensor.name));
+    if (found == present.end() || !found->second->data)
+      fail(ErrorKind::data, "tensor '" + scale_name(tensor.name) + "' is missing", model.path,
+           "an I8 tensor has a factor a row or column");
+    const NamedTensor& scale = *found->second;
+    const std::int64_t outputs = scale.rows * scale.cols;
+    tensor.by_rows = scale.cols == 1;
+    if ((scale.rows != 1 && scale.cols != 1) || outputs > q.outer || outputs <= q.outer - quantized_panel ||
+        !can_quantize(q.inner, outputs))
+      fail(ErrorKind::data, "tensor '" + scale.name + "' has shape " + shape_text({scale.rows, scale.cols}), model.path,
+           "it does not fit '" + tensor.name + "', an I8 tensor of up to " + std::to_string(q.outer) + " outputs");
+    for (std::int64_t i = 0; i < outputs; ++i)
+      if (!(scale.data[i] >= 0 && scale.data[i] <= std::numeric_limits<float>::max()))
+        fail(ErrorKind::data, "tensor '" + scale.name + "' holds " + std::to_string(scale.data[i]), model.path,
+             "expected finite numbers of at least 0");
+    q.outer = outputs;
+    q.scale = scale.data;
+    tensor.rows = tensor.by_rows ? outputs : q.inner;
+    tensor.cols = tensor.by_rows ? q.inner : outputs;
+    scales.insert(scale.name);
+  }
+  std::erase_if(model.tensors, [&](const NamedTensor& tensor) { return scales.count(tensor.name) != 0; });
 }
 
 }  // namespace
@@ -129,13 +175,28 @@ void save_model_file(const std::string& path, const ModelFile& model) {
   }
   for (const auto& [name, value] : model.network_options) metadata.emplace_back("network." + name, value);
   if (!model.labels.empty()) metadata.emplace_back("labels", nlohmann::json(model.labels).dump());
-  std::vector<SafeTensor> tensors;
+  std::vector<SafeTensor> tensors, scales;  // scales last: a loaded model, saved again, keeps its order
   for (const NamedTensor& tensor : model.tensors) {
-    const bool sized =
-        tensor.rows >= 0 && tensor.cols >= 0 && (tensor.data != nullptr || tensor.rows * tensor.cols == 0);
+    const QuantizedMatrix& q = tensor.quantized;
+    const bool sized = tensor.rows >= 0 && tensor.cols >= 0 &&
+                       (tensor.data != nullptr || q.data != nullptr || tensor.rows * tensor.cols == 0);
     if (!is_plain(tensor.name) || bytes_tensor_named(tensor.name) || !sized) {
       fail(ErrorKind::internal, "cannot save tensor " + json_quote(tensor.name), path,
            "expected a name of letters, digits and . _ - :, and data");
+    }
+    if (q.data) {
+      const std::int64_t panels = (q.outer + quantized_panel - 1) / quantized_panel, groups = q.inner / quantized_group;
+      tensors.push_back({tensor.name,
+                         "I8",
+                         {panels, groups, quantized_panel, quantized_group},
+                         reinterpret_cast<const unsigned char*>(q.data),
+                         static_cast<std::int64_t>(quantized_size(q.inner, q.outer))});
+      scales.push_back({scale_name(tensor.name),
+                        "F32",
+                        {tensor.by_rows ? q.outer : 1, tensor.by_rows ? 1 : q.outer},
+                        reinterpret_cast<const unsigned char*>(q.scale),
+                        q.outer * 4});
+      continue;
     }
     tensors.push_back({tensor.name,
                        "F32",
@@ -143,6 +204,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
                        reinterpret_cast<const unsigned char*>(tensor.data),
                        tensor.rows * tensor.cols * 4});
   }
+  tensors.insert(tensors.end(), scales.begin(), scales.end());
   for (const BytesTensor& known : kBytesTensors) {
     const std::string& bytes = model.*known.bytes;
     if (bytes.empty()) continue;
@@ -187,7 +249,9 @@ ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::str
     take_tensor(model, *storage, checked.file.tensors()[i], checked.crc32[i]);
   }
   model.storage = storage;
+  join_scales(model);
   for (const NamedTensor& tensor : model.tensors) {
+    if (!tensor.data) continue;
     const std::int64_t count = count_not_finite(tensor.data, tensor.rows * tensor.cols);
     if (count == 0) continue;
     const std::string what = "tensor '" + tensor.name + "' holds " + std::to_string(count) +
@@ -201,6 +265,13 @@ ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::str
 ModelFile load_model_file(const std::string& path, const std::string& expected_app, bool strict,
                           const std::function<void(const std::string&)>& warn) {
   return load_model_file(std::make_shared<const MappedFile>(path), expected_app, strict, warn);
+}
+
+void check_float(const ModelFile& model) {
+  for (const NamedTensor& tensor : model.tensors)
+    if (tensor.quantized.data)
+      fail(ErrorKind::data, "the model has int8 weights", model.path, "they serve prediction alone",
+           "use the model that it was made from");
 }
 
 void check_tensors(const ModelFile& model, const std::vector<TensorShape>& expected) {

@@ -3,9 +3,10 @@
 //
 // Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION" and "network.OPTION",
 // and of a classifier "labels" (a JSON list of strings).
-// Weights are F32 of shape [rows, cols]; "spm.source" and "spm.target" are U8 and hold SentencePiece models;
-// "linear.buckets" is U8 and holds the BucketSet of a linear classifier, whose "linear.weights" has a row for each of
-// its buckets (until format 1 for each bucket there is).
+// Weights are F32 of shape [rows, cols], or I8 as nn/quantized_matrix.h lays them out: then a tensor NAME.scale (F32)
+// holds a factor a row ([rows, 1]) or a column ([1, cols]). "spm.source" and "spm.target" are U8 and hold SentencePiece
+// models; "linear.buckets" is U8 and holds the BucketSet of a linear classifier, whose "linear.weights" has a row for
+// each of its buckets (until format 1 for each bucket there is).
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "core/mapped_file.h"
+#include "nn/quantized_matrix.h"
 
 namespace seq {
 
@@ -25,8 +27,10 @@ inline constexpr int kModelFormat = 2;  ///< what this build writes, and the new
 struct NamedTensor {
   std::string name;
   std::int64_t rows = 0, cols = 0;
-  const float* data = nullptr;  ///< aligned to 64 bytes when loaded
-  std::uint32_t crc32 = 0;      ///< of the bytes, set when loaded
+  const float* data = nullptr;     ///< aligned to 64 bytes when loaded
+  std::uint32_t crc32 = 0;         ///< of the bytes, set when loaded
+  QuantizedMatrix quantized = {};  ///< without `data`
+  bool by_rows = false;            ///< its outputs are the rows, not the columns
 };
 
 struct ModelFile {
@@ -59,6 +63,9 @@ ModelFile load_model_file(const std::string& path, const std::string& expected_a
                           const std::function<void(const std::string&)>& warn = nullptr);
 ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::string& expected_app = "",
                           bool strict = false, const std::function<void(const std::string&)>& warn = nullptr);
+
+/// Throws Error(data) when the model has int8 weights, which are for inference alone.
+void check_float(const ModelFile& model);
 
 /// A tensor that the options and vocabularies call for.
 struct TensorShape {

@@ -13,12 +13,13 @@ namespace seq {
 /// The tensor of this name, or null.
 const NamedTensor* find_tensor(const ModelFile& file, const std::string& name);
 
-/// Fills a buffer of `space` from the file. Throws Error(data) unless the file has exactly the tensors of the space and
-/// `others`.
-void read_weights(const ModelFile& file, const ParameterSpace& space, Real* weights,
-                  const std::vector<TensorShape>& others = {});
+/// The file's tensors, ready for inference: they stay where file.storage has them. Throws Error(data) unless the file
+/// has exactly the tensors of the space and `others`, quantised as products and tables read them if at all.
+Parameters stored_parameters(const ModelFile& file, const ParameterSpace& space,
+                             const std::vector<TensorShape>& others = {});
 
 /// Fills those tensors of a buffer of `space` that the file has by name and shape; leaves the others as they are.
+/// Throws Error(data) for int8 weights.
 void take_over_weights(const ModelFile& file, const ParameterSpace& space, Real* weights);
 
 /// Appends the space's tensors to the file; they point into `weights`.

@@ -10,13 +10,14 @@
 namespace seq {
 
 /// out row i = table row ids[i]; a dropped word is a row of zeros.
-inline void embed(ConstView table, const std::vector<int>& ids, const Dropout& word_dropout, View out) {
+inline void embed(const Tensor& table, const Parameters& p, const std::vector<int>& ids, const Dropout& word_dropout,
+                  View out) {
   ProfileBlock block("embeddings");
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Real factor = dropout_factor(word_dropout, static_cast<std::int64_t>(i));
-    const Real* from = table.row(ids[i]);
     Real* to = out.row(i);
-    for (std::ptrdiff_t j = 0; j < table.cols; ++j) to[j] = factor * from[j];
+    p.copy_row(table, ids[i], to);
+    for (std::ptrdiff_t j = 0; j < table.cols; ++j) to[j] *= factor;
   }
 }
 

@@ -1,5 +1,7 @@
 #include "nn/matmul.h"
 
+#include "nn/quantized_matmul.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "nn/matmul.cpp"
 #include <hwy/cache_control.h>
@@ -307,14 +309,18 @@ HWY_EXPORT(MultiplyPacked);
 HWY_EXPORT(MultiplyPlain);
 HWY_EXPORT(MultiplyTransposed);
 
-std::ptrdiff_t panel_columns() { return HWY_DYNAMIC_DISPATCH(PanelWidth)(); }
+std::ptrdiff_t panel_columns(const PackedMatrix& b) {
+  return b.quantized.data ? quantized_panel : HWY_DYNAMIC_DISPATCH(PanelWidth)();
+}
 
 PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrdiff_t count) {
+  const QuantizedMatrix& q = b.quantized;
+  if (q.data) return {nullptr, b.inner, count, {q.data + first * q.inner, q.scale + first, q.inner, count}};
   return {b.data + first * b.inner, b.inner, count};
 }
 
 std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer) {
-  const std::ptrdiff_t width = panel_columns();
+  const std::ptrdiff_t width = HWY_DYNAMIC_DISPATCH(PanelWidth)();
   return static_cast<std::size_t>((outer + width - 1) / width * width * inner);
 }
 
@@ -329,7 +335,10 @@ PackedMatrix pack_transposed(ConstView b, Real* out) {
 }
 
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
-  profile::count_product(c.rows, b.inner, c.cols, sizeof(Real));
+  profile::count_product(c.rows, b.inner, c.cols, b.quantized.data ? sizeof(std::int8_t) : sizeof(Real));
+#ifndef SEQ_DOUBLE
+  if (b.quantized.data) return multiply_quantized(a, b.quantized, c, start, bias);
+#endif
   HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, c, start, bias);
 }
 

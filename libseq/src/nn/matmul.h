@@ -2,13 +2,14 @@
 //
 // Each element of a result is one chain of fused multiply-adds in the order of the inner dimension, whatever the
 // shapes, the blocking or the instruction set. So a row of a result does not depend on the other rows, and processors
-// with fused multiply-add agree to the bit.
+// with fused multiply-add agree to the bit. (Of int8 weights: nn/quantized_matmul.h.)
 #pragma once
 
 #include <cstddef>
 
 #include "core/arena.h"
 #include "core/tensor.h"
+#include "nn/quantized_matrix.h"
 
 namespace seq {
 
@@ -23,6 +24,7 @@ enum class Start {
 struct PackedMatrix {
   const Real* data = nullptr;
   std::ptrdiff_t inner = 0, outer = 0;
+  QuantizedMatrix quantized = {};  ///< int8 numbers in place of `data` (products: nn/quantized_matmul.h)
 };
 
 /// Numbers that packing an inner × outer matrix takes.
@@ -34,8 +36,8 @@ PackedMatrix pack(ConstView b, Real* out);
 PackedMatrix pack_transposed(ConstView b, Real* out);
 
 /// Columns of a panel: where a packed matrix may be divided.
-std::ptrdiff_t panel_columns();
-/// Columns first … first + count of b; `first` is a multiple of panel_columns().
+std::ptrdiff_t panel_columns(const PackedMatrix& b);
+/// Columns first … first + count of b; `first` is a multiple of panel_columns(b).
 PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrdiff_t count);
 
 /// C (m × n) from A (m × k) and packed B (k × n). `bias` has n numbers and is read with Start::bias only.

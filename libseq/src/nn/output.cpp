@@ -13,12 +13,12 @@ void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, V
 
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers) {
   const PackedMatrix& table = p.product_transposed(layer.table);
-  const std::ptrdiff_t panels = (logits.cols + panel_columns() - 1) / panel_columns();
+  const std::ptrdiff_t width = panel_columns(table), panels = (logits.cols + width - 1) / width;
   const int parts = static_cast<int>(std::min<std::ptrdiff_t>(helpers.threads(), panels));
   helpers.each(parts, [&](int i) {
     ProfileBlock block("output layer");
-    const std::ptrdiff_t first = panels * i / parts * panel_columns(),
-                         end = std::min(logits.cols, panels * (i + 1) / parts * panel_columns());
+    const std::ptrdiff_t first = panels * i / parts * width,
+                         end = std::min(logits.cols, panels * (i + 1) / parts * width);
     multiply(r, column_range(table, first, end - first), logits.col_range(first, end - first), Start::bias,
              p.row(layer.b) + first);
   });

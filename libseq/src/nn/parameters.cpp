@@ -1,9 +1,11 @@
 #include "nn/parameters.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
 #include "core/random.h"
+#include "nn/quantized_matmul.h"
 
 namespace seq {
 namespace {
@@ -104,34 +106,56 @@ void ParameterSpace::initialise(Real* buffer, std::uint64_t seed) const {
   }
 }
 
-Parameters::Parameters(const ParameterSpace& space, const Real* buffer, bool training) : buffer_(buffer) {
+Parameters::Parameters(const ParameterSpace& space, const Real* buffer, bool training) {
+  for (const TensorSpec& spec : space.specs()) stored_.push_back({buffer + spec.tensor.offset, {}});
+  pack_all(space, training);
+}
+
+Parameters::Parameters(const ParameterSpace& space, std::vector<StoredTensor> tensors) : stored_(std::move(tensors)) {
+  pack_all(space, false);
+}
+
+void Parameters::pack_all(const ParameterSpace& space, bool training) {
   std::int64_t total = 0;
   for (const TensorSpec& spec : space.specs()) {
     const Tensor& t = spec.tensor;
+    const StoredTensor& stored = stored_[t.index];
     Packed p;
-    p.source = t.in(buffer);
-    p.plain = spec.product || (training && spec.product_transposed);
-    p.transposed = spec.product_transposed || (training && spec.product);
+    p.source = {stored.numbers, t.rows, t.cols};
+    p.plain = stored.numbers && (spec.product || (training && spec.product_transposed));
+    p.transposed = stored.numbers && (spec.product_transposed || (training && spec.product));
     p.plain_offset = total;
     if (p.plain) total += round_up(static_cast<std::int64_t>(packed_size(t.rows, t.cols)));
     p.transposed_offset = total;
     if (p.transposed) total += round_up(static_cast<std::int64_t>(packed_size(t.cols, t.rows)));
     packed_.push_back(p);
   }
-  // The kernel prefetches past a panel's end; the allocation itself is only aligned to 16 bytes.
-  storage_.resize(static_cast<std::size_t>(total + 2 * aligned_numbers));
-  const auto address = reinterpret_cast<std::uintptr_t>(storage_.data());
-  storage_start_ = static_cast<std::int64_t>((64 - address % 64) % 64 / sizeof(Real));
+  storage_ = large_memory(static_cast<std::size_t>(total) * sizeof(Real));
   product_.resize(packed_.size());
   transposed_.resize(packed_.size());
+  for (const TensorSpec& spec : space.specs()) {
+    const QuantizedMatrix& q = stored_[spec.tensor.index].quantized;
+    if (q.data) (spec.product ? product_ : transposed_)[spec.tensor.index] = {nullptr, q.inner, q.outer, q};
+  }
   for (int i = 0; i < tensors(); ++i) repack(i);
 }
 
 void Parameters::repack(int i) {
   const Packed& p = packed_[i];
-  Real* base = storage_.data() + storage_start_;
+  Real* base = static_cast<Real*>(storage_.get());
   if (p.plain) product_[i] = pack(p.source, base + p.plain_offset);
   if (p.transposed) transposed_[i] = pack_transposed(p.source, base + p.transposed_offset);
+}
+
+void Parameters::copy_row(const Tensor& t, std::ptrdiff_t i, Real* out) const {
+  const StoredTensor& stored = stored_[t.index];
+  if (stored.numbers) {
+    std::copy_n(stored.numbers + i * t.cols, t.cols, out);
+    return;
+  }
+#ifndef SEQ_DOUBLE
+  dequantize(stored.quantized, i, out);
+#endif
 }
 
 }  // namespace seq

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "core/tensor.h"
 #include "nn/matmul.h"
 
@@ -61,17 +62,29 @@ class ParameterSpace {
   std::int64_t size_ = 0;
 };
 
+/// A tensor's numbers for inference, as they are or as int8.
+struct StoredTensor {
+  const Real* numbers = nullptr;
+  QuantizedMatrix
+      quantized;  ///< without `numbers`; its outputs are the tensor's columns, of an embedding table its rows
+};
+
 /// What blocks read: the numbers, and the packed forms of those matrices that take part in products.
 class Parameters {
  public:
   Parameters() = default;
   /// Points at a buffer (which must stay) and packs it; training also packs what backward needs.
   Parameters(const ParameterSpace& space, const Real* buffer, bool training);
+  /// For inference, from tensors in the order of the space, whose memory must stay.
+  Parameters(const ParameterSpace& space, std::vector<StoredTensor> tensors);
   Parameters(Parameters&&) = default;
   Parameters& operator=(Parameters&&) = default;
 
-  ConstView view(const Tensor& t) const { return t.in(buffer_); }
-  const Real* row(const Tensor& t) const { return buffer_ + t.offset; }
+  /// The numbers of a tensor that is never int8: one that no product and no look-up reads.
+  ConstView view(const Tensor& t) const { return {stored_[t.index].numbers, t.rows, t.cols}; }
+  const Real* row(const Tensor& t) const { return stored_[t.index].numbers; }
+  /// Row i of an embedding table, into t.cols numbers.
+  void copy_row(const Tensor& t, std::ptrdiff_t i, Real* out) const;
   /// For X·W.
   const PackedMatrix& product(const Tensor& t) const { return product_[t.index]; }
   /// For X·Wᵀ.
@@ -87,10 +100,12 @@ class Parameters {
     ConstView source;
     std::int64_t plain_offset = 0, transposed_offset = 0;
   };
-  const Real* buffer_ = nullptr;
+  /// Packs stored_, or points at what is quantised.
+  void pack_all(const ParameterSpace& space, bool training);
+
+  std::vector<StoredTensor> stored_;
   std::vector<Packed> packed_;
-  std::vector<Real> storage_;
-  std::int64_t storage_start_ = 0;
+  LargeMemory storage_;
   std::vector<PackedMatrix> product_, transposed_;
 };
 

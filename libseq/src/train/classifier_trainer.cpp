@@ -111,7 +111,10 @@ std::function<void(Real*)> first_weights(const ClassifyJob& job, const Classifie
   if (!network) return nullptr;
   if (d.from)
     return [network, from = d.from](Real* weights) {
-      take_over_labels(*from->parts.network, from->weights.data(), *network, weights);
+      const ClassifierNetwork& known = *from->parts.network;
+      std::vector<Real> first(static_cast<std::size_t>(known.space.size()));
+      take_over_weights(from->file, known.space, first.data());
+      take_over_labels(known, first.data(), *network, weights);
     };
   if (!job.pretrain.empty())
     return [network, path = pretrained_path(job.model)](Real* weights) {

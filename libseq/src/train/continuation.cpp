@@ -44,6 +44,7 @@ std::shared_ptr<const ClassifierModel> model_to_continue(const ClassifyJob& job)
     fail(ErrorKind::usage, "the model to continue would be overwritten", "--from",
          "expected another file than --model");
   std::shared_ptr<const ClassifierModel> model = load_classifier(job.from);
+  check_float(model->file);
   check_same(job.text, model->parts.text, job.from);
   check_same(job.network, model->parts.options, job.from);
   return model;
