@@ -63,6 +63,8 @@ void Optimizer::each_changed(Workers& workers, const Work& work) const {
   });
 }
 
+void Optimizer::clear(Real* lane, Stretch s) { std::fill(lane + s.first, lane + s.first + s.size, Real{0}); }
+
 int Optimizer::pieces() const {
   int count = static_cast<int>(dense_.size());
   for (const LookupTable& table : tables_)
@@ -166,7 +168,10 @@ double Optimizer::sum_lanes(const std::vector<Real*>& lanes, Workers& workers) c
   std::vector<double> squares(pieces());
   each_changed(workers, [&](int piece, Stretch s) {
     ProfileBlock block("sum of lanes");
-    for (std::size_t l = 1; l < lanes.size(); ++l) add_numbers(lanes[l] + s.first, s.size, lanes[0] + s.first);
+    for (std::size_t l = 1; l < lanes.size(); ++l) {
+      add_numbers(lanes[l] + s.first, s.size, lanes[0] + s.first);
+      clear(lanes[l], s);  // while it is near
+    }
     squares[piece] += sum_of_squares(lanes[0] + s.first, s.size);
   });
   double sum = 0;
@@ -217,7 +222,7 @@ void Optimizer::step(std::vector<Real>& weights, const std::vector<Real*>& lanes
                    second_.empty() ? nullptr : second_.data() + s.first);
     if (average)
       blend_numbers(weights.data() + s.first, s.size, static_cast<Real>(average_decay), average->data() + s.first);
-    for (Real* lane : lanes) std::fill(lane + s.first, lane + s.first + s.size, Real{0});
+    clear(lanes[0], s);
   });
   if (tables_.empty()) return;
   missed_.push_back(rule);
@@ -228,9 +233,7 @@ void Optimizer::step(std::vector<Real>& weights, const std::vector<Real*>& lanes
 }
 
 void Optimizer::skip(const std::vector<Real*>& lanes, Workers& workers) {
-  each_changed(workers, [&](int, Stretch s) {
-    for (Real* lane : lanes) std::fill(lane + s.first, lane + s.first + s.size, Real{0});
-  });
+  each_changed(workers, [&](int, Stretch s) { clear(lanes[0], s); });
   for (LookupTable& table : tables_) table.reading.clear();
 }
 

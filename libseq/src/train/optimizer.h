@@ -29,16 +29,16 @@ class Optimizer {
   void will_read(const std::vector<const std::vector<LaneWork>*>& batches, std::vector<Real>& weights,
                  Workers& workers);
 
-  /// Adds lanes 1 … to lane 0, in order, and returns the Euclidean norm of the sum.
+  /// Adds lanes 1 … to lane 0, in order, sets them to zero, and returns the Euclidean norm of the sum.
   double sum_lanes(const std::vector<Real*>& lanes, Workers& workers) const;
 
   /// One step with the gradient in lanes[0] times `factor` (clipping by norm is the caller's factor; by value is done
-  /// here). Sets all lanes to zero. With an average: average = decay · average + (1 - decay) · weights; there must be
+  /// here). Sets lane 0 to zero. With an average: average = decay · average + (1 - decay) · weights; there must be
   /// no lookup tables then, since all rows of an average move.
   void step(std::vector<Real>& weights, const std::vector<Real*>& lanes, double factor, double rate, Workers& workers,
             std::vector<Real>* average, double average_decay);
 
-  /// Sets all lanes to zero without a step.
+  /// Sets lane 0 to zero without a step.
   void skip(const std::vector<Real*>& lanes, Workers& workers);
 
   /// Brings all rows up to date. Changes no number that later steps give.
@@ -71,6 +71,7 @@ class Optimizer {
   template <typename Work>
   void each_changed(Workers& workers, const Work& work) const;
   int pieces() const;
+  static void clear(Real* lane, Stretch s);
   void bring_row_up_to_date(LookupTable& table, int row, std::vector<Real>& weights);
   void mark_rows();
 #ifdef SEQ_CHECKED
