@@ -22,8 +22,9 @@ IDLE_ENOUGH = 0.1  # processors that other work may keep busy
 class Row:
     """One comparison: options that both programs take, and the figure of their reports that is compared."""
 
-    def __init__(self, mode, options, title, key, share=None):
+    def __init__(self, mode, options, title, key, share=None, sentences=1):
         self.mode, self.options, self.title, self.key, self.share = mode, options, title, key, share
+        self.sentences = sentences  # of decoding, at once
 
 
 def train(cell, hidden, *more):
@@ -31,19 +32,22 @@ def train(cell, hidden, *more):
     return Row("train", ["--cell", cell, "--hidden", str(hidden), *more], title, "tokens_per_s", "gemm_fraction")
 
 
-def decode(hidden, beam):
+def decode(hidden, beam, sentences=1):
     name = "greedy" if beam == 1 else f"beam{beam}"
     return Row("decode", ["--cell", "gru", "--hidden", str(hidden), "--beams", str(beam)],
-               f"decode gru {hidden} {name}, single", name + "_b1_sent_per_s")
+               f"decode gru {hidden} {name}, " + ("single" if sentences == 1 else f"batch {sentences}"),
+               f"{name}_b{sentences}_sent_per_s", sentences=sentences)
 
 
 def classify(cell, what, key, share=None):
     return Row("classify", ["--cell", cell], f"classify {cell} 128, {what}", key, share)
 
 
-ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 256, "--jitter", "0.5"), train("lstm", 256),
+ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 256, "--jitter", "0.5"), train("gru", 256, "--input-feeding"),
+        train("lstm", 128), train("lstm", 256), train("lstm", 512),
         classify("gru", "training", "sent_per_s", "gemm_fraction"), classify("gru", "prediction", "predict_sent_per_s"),
-        decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5)]
+        decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5),
+        decode(256, 1, 32), decode(256, 5, 32)]
 QUICK_ROWS = [train("gru", 256), decode(256, 1), decode(256, 5)]
 
 
@@ -74,13 +78,13 @@ def arguments():
 
 
 def our_command(row, a):
-    single = ["--sentences", "1"] if row.mode == "decode" else []
-    return [a.bench, row.mode, *row.options, *single, "--threads", str(a.threads), "--seconds", str(a.seconds)]
+    at_once = ["--sentences", str(row.sentences)] if row.mode == "decode" else []
+    return [a.bench, row.mode, *row.options, *at_once, "--threads", str(a.threads), "--seconds", str(a.seconds)]
 
 
 def its_command(row, a):
-    single = ["--decode-batches", "1"] if row.mode == "decode" else []
-    return [a.python, a.torch, "--mode", row.mode, *row.options, *single, "--threads", str(a.threads), "--seconds",
+    at_once = ["--decode-batches", str(row.sentences)] if row.mode == "decode" else []
+    return [a.python, a.torch, "--mode", row.mode, *row.options, *at_once, "--threads", str(a.threads), "--seconds",
             str(a.seconds)]
 
 
