@@ -1,6 +1,7 @@
 #include "common/hypothesis_text.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "common/numbers.h"
@@ -63,6 +64,23 @@ std::set<std::pair<int, int>> pairs_above(const seq::Hypothesis& hypothesis, dou
   return pairs;
 }
 
+/// The words with brackets around those that were copied, and the place in the source that each came from.
+std::string copy_marks(const std::string& text, const std::vector<std::pair<int, int>>& copied) {
+  std::map<int, int> from;
+  for (const auto& [source, target] : copied) from[target] = source;
+  std::string marked;
+  int word = 0;
+  for (std::size_t at = 0; at < text.size(); ++word) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const auto place = from.find(word);
+    if (word > 0) marked += ' ';
+    marked += place == from.end() ? text.substr(at, end - at)
+                                  : "[" + text.substr(at, end - at) + "]@" + std::to_string(place->second);
+    at = end + 1;
+  }
+  return marked;
+}
+
 }  // namespace
 
 void check_alignment(const std::string& value) {
@@ -97,6 +115,10 @@ std::string hypothesis_text(const std::vector<seq::Hypothesis>& hypotheses, std:
     std::replace(line.begin(), line.end(), '\n', ' ');
     text += line;
     if (!extras.alignment.empty()) text += " ||| " + alignment_text(hypothesis, extras.alignment);
+    if (extras.copied) {
+      const std::string pairs = pairs_text({hypothesis.copied.begin(), hypothesis.copied.end()});
+      text += " ||| Copied=" + (pairs.empty() ? "" : " " + pairs) + " ||| " + copy_marks(line, hypothesis.copied);
+    }
     if (extras.word_scores) text += " ||| WordScores=" + scores_text(hypothesis.word_scores);
     if (extras.n_best) {
       text += " ||| F0= " + significant(hypothesis.log_probability, kScoreDigits) + " ||| " +

@@ -14,6 +14,7 @@ struct Extras {
   bool n_best = false;       ///< "0 ||| text ||| F0= -1.2 ||| -0.4"
   bool word_scores = false;  ///< "text ||| WordScores= -0.1 -0.2"
   std::string alignment;     ///< "", "hard", "soft", or a threshold 0 to 1
+  bool copied = false;       ///< "text ||| Copied= 3-0 7-2 ||| [Falwick]@3 beat [Lodmouth]@7"
 };
 
 /// Reads the value of --alignment; throws Error(usage).

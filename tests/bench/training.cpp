@@ -96,7 +96,7 @@ class Steps {
         sources.push_back(all.sources[i]);
         targets.push_back(all.targets[i]);
       }
-      work[l] = seq2seq_work(network_, make_pair_batch(sources, targets, marks.begin, marks.end), {}, 0);
+      work[l] = seq2seq_work(network_, make_pair_batch(sources, targets, marks.begin, marks.end), {}, {});
     });
     return work;
   }

@@ -136,7 +136,7 @@ TEST_CASE("attention gives an independent implementation's outputs and gradients
   const View d_context = arena.matrix(n, M), d_queries = arena.matrix(n, D), d_q = arena.matrix(n, Q);
   fill(d_context, 20);
   const View d_memory = arena.zeros(length, M), d_keys = arena.zeros(length, D);
-  attend_backward(layer, p, memory, targets, 0, n, queries, d_context, saved, d_queries, d_memory, d_keys, d_p,
+  attend_backward(layer, p, memory, targets, 0, n, queries, d_context, saved, nullptr, d_queries, d_memory, d_keys, d_p,
                   scratch);
   linear_backward(layer.key, p, memory.memory, d_keys, d_p, d_memory, true, scratch);
   if (layer.query.w)

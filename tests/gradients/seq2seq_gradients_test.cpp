@@ -28,15 +28,26 @@ PairBatch small_batch(int vocabulary_limit = source_vocabulary) {
                          {{id(2), id(3)}, {id(6), id(1), id(1), id(5)}, {}, {id(7)}}, 1, 2);
 }
 
-void check_model(const ModelOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1,
-                 bool one_vocabulary = false) {
-  const Seq2Seq network(o, source_vocabulary, one_vocabulary ? source_vocabulary : target_vocabulary);
-  const PairBatch batch = small_batch();
+/// One vocabulary of 11, and words beyond it that only copying can say: some twice in their source, one that the source
+/// lacks; sources of one token and targets of one.
+PairBatch copying_batch() {
+  return make_pair_batch({{4, 11, 5, 12, 11, 2}, {2}, {7, 7, 2}, {3, 10, 6, 11, 2}},
+                         {{11, 4, 12, 6, 11}, {6, 4}, {7, 5, 7, 7}, {11}}, 1, 2, {source_vocabulary, 0});
+}
+
+void check_loss(const ModelOptions& o, int target_pieces, const PairBatch& batch, const DropoutPlan& dropout,
+                const LossTerms& terms) {
+  const Seq2Seq network(o, source_vocabulary, target_pieces);
   Arena arena, scratch;
   check_network(network.space, 5, [&](const Parameters& p, Gradients* d) {
     arena.reset();
-    return seq2seq_loss(network, p, batch, dropout, smoothing, 0.5, d, arena, scratch).smoothed * 0.5;
+    return seq2seq_loss(network, p, batch, dropout, terms, 0.5, d, arena, scratch).smoothed * 0.5;
   });
+}
+
+void check_model(const ModelOptions& o, const DropoutPlan& dropout = {}, double smoothing = 0.1,
+                 bool one_vocabulary = false) {
+  check_loss(o, one_vocabulary ? source_vocabulary : target_vocabulary, small_batch(), dropout, {smoothing, 0});
 }
 
 }  // namespace
@@ -116,6 +127,39 @@ TEST_CASE("every kind of dropout has the right gradient", "[seq2seq]") {
 
 TEST_CASE("label smoothing, none and strong, has the right gradient", "[seq2seq]") {
   check_model(small_options(), {}, GENERATE(0.0, 0.4));
+}
+
+TEST_CASE("copying has the right gradient with every attention, batched and with input feeding", "[seq2seq][copy]") {
+  ModelOptions o = small_options();
+  o.copy = true;
+  o.attention = GENERATE("dot", "general", "mlp");
+  o.input_feeding = GENERATE(false, true);
+  o.dec_layers = GENERATE(1, 2, 3);
+  const double smoothing = GENERATE(0.0, 0.1);
+  CAPTURE(o.attention, o.input_feeding, o.dec_layers, smoothing);
+  check_loss(o, source_vocabulary, copying_batch(), {}, {smoothing, 0});
+}
+
+TEST_CASE("copying has the right gradient with dropout, residual layers and an LSTM", "[seq2seq][copy]") {
+  ModelOptions o = small_options();
+  o.copy = o.residual = true;
+  o.cell = "lstm";
+  o.dec_layers = 3;
+  o.tied = "all";
+  DropoutPlan dropout;
+  dropout.embedding = 0.2;
+  dropout.layer = 0.3;
+  dropout.key = 4711;
+  check_loss(o, source_vocabulary, copying_batch(), dropout, {0.1, 0});
+}
+
+TEST_CASE("the coverage loss has the right gradient, with and without copying and input feeding", "[seq2seq][copy]") {
+  ModelOptions o = small_options();
+  o.copy = GENERATE(false, true);
+  o.input_feeding = GENERATE(false, true);
+  o.attention = GENERATE("dot", "mlp");
+  CAPTURE(o.copy, o.input_feeding, o.attention);
+  check_loss(o, source_vocabulary, o.copy ? copying_batch() : small_batch(), {}, {0.1, 0.7});
 }
 
 }  // namespace seq

@@ -374,7 +374,7 @@ TEST_CASE("n-best lists are sorted, distinct, not too long, and true to the mode
         const FoundHypothesis& found = lists[i][h];
         CHECK(texts.insert(found.tokens).second);
         if (h > 0) CHECK(lists[i][h - 1].score >= found.score);
-        const auto rescored = score_targets(model, {requests[i].source}, {found.tokens}, o, marks, true);
+        const auto rescored = score_targets(model, {{requests[i].source, found.tokens}}, o, marks, true);
         require_equal(rescored[0], found);
         double sum = 0;
         for (float p : found.token_log_probabilities) sum += static_cast<double>(p);
@@ -419,5 +419,5 @@ TEST_CASE("long searches in a wide beam forget dead branches without losing a li
   const auto found = beam_search(model, {request}, o, marks, true)[0];
   REQUIRE(found.size() == 12);
   for (const FoundHypothesis& f : found)
-    require_equal(score_targets(model, {request.source}, {f.tokens}, o, marks, true)[0], f);
+    require_equal(score_targets(model, {{request.source, f.tokens}}, o, marks, true)[0], f);
 }

@@ -219,7 +219,7 @@ TEST_CASE("samples report the model's probabilities, not the tempered ones", "[s
   o.max_length = 6;
   ToyStepModel model(9, toy::random_rows(9, 12));
   const auto found = search(model, {{{4}, {}, 1}}, o, marks, false)[0][0];
-  const auto scored = score_targets(model, {{4}}, {found.tokens}, o, marks, false)[0];
+  const auto scored = score_targets(model, {{{4}, found.tokens}}, o, marks, false)[0];
   CHECK(found.token_log_probabilities == scored.token_log_probabilities);
   CHECK(found.log_probability == scored.log_probability);
 }

@@ -170,7 +170,7 @@ TEST_CASE("a forced prefix appears word for word and its likelihood counts", "[s
       for (const auto& f : toy::search_one(model, {{3, 4}, prefix, 0}, o, marks, false)) {
         REQUIRE(f.tokens.size() >= prefix.size());
         CHECK(std::equal(prefix.begin(), prefix.end(), f.tokens.begin()));
-        const auto scored = score_targets(model, {{3, 4}}, {f.tokens}, o, marks, false)[0];
+        const auto scored = score_targets(model, {{{3, 4}, f.tokens}}, o, marks, false)[0];
         CHECK(f.log_probability == scored.log_probability);
         CHECK(f.score == scored.score);
       }
@@ -317,7 +317,9 @@ TEST_CASE("given targets are scored token by token", "[search]") {
   o.min_length = 9;  // no rule applies to a given target
   o.max_length = 9;
   o.no_repeat_ngram = 1;
-  const auto scored = score_targets(model, sources, targets, o, marks, true);
+  std::vector<SearchRequest> requests;
+  for (std::size_t i = 0; i < sources.size(); ++i) requests.push_back({sources[i], targets[i]});
+  const auto scored = score_targets(model, requests, o, marks, true);
   REQUIRE(scored.size() == 4);
   for (std::size_t i : {0, 1, 3}) {
     CHECK(scored[i].tokens == targets[i]);
@@ -381,7 +383,6 @@ TEST_CASE("ids that do not fit the model are refused before it is asked", "[sear
   CHECK_THAT(refusal({{3}, {}, 0}, {6, 2, {}}), Catch::Contains("begin mark 6"));
   CHECK_THAT(refusal({{3}, {}, 0}, {1, -1, {}}), Catch::Contains("end mark -1"));
   CHECK_THAT(refusal({{3}, {}, 0}, {1, 2, {9}}), Catch::Contains("forbidden id 9"));
-  CHECK_THAT(error_of([&] { score_targets(model, {{3}}, {}, o, marks, false); }, ErrorKind::data),
-             Catch::Contains("1 sources, 0 targets"));
+  CHECK_THAT(refusal({{3}, {7}, 0, 1}, marks), Catch::Contains("target token 7") && Catch::Contains("0 to 6"));
   CHECK(model.steps == 0);
 }

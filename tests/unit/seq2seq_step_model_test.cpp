@@ -2,10 +2,12 @@
 
 #include "search/seq2seq_step_model.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "core/random.h"
+#include "search/ensemble.h"
 #include "search/parallel_search.h"
 #include "support/gradient_check.h"
 
@@ -25,8 +27,10 @@ struct Network {
   }
 };
 
-ModelOptions options(const std::string& cell, const std::string& attention, bool feeding, int layers) {
+ModelOptions options(const std::string& cell, const std::string& attention, bool feeding, int layers,
+                     bool copy = false) {
   ModelOptions o;
+  o.copy = copy;
   o.cell = cell;
   o.attention = attention;
   o.input_feeding = feeding;
@@ -52,22 +56,31 @@ TEST_CASE("step by step the network gives the loss that training computes over w
   const std::string cell = GENERATE("rnn", "gru", "lstm"), attention = GENERATE("dot", "general", "mlp", "none");
   const bool feeding = GENERATE(false, true);
   const int layers = GENERATE(1, 2, 3);
-  CAPTURE(cell, attention, feeding, layers);
-  Network n(options(cell, attention, feeding, layers));
+  const bool copy = attention != "none" && GENERATE(false, true);
+  CAPTURE(cell, attention, feeding, layers, copy);
+  Network n(options(cell, attention, feeding, layers, copy));
   std::vector<std::vector<int>> sources, ended, targets;
   for (int i = 0; i < 5; ++i) {
     sources.push_back(random_sentence(1 + 3 * i, 10 + i));
     ended.push_back(sources.back());
     ended.back().push_back(end_mark);
     targets.push_back(random_sentence(9 - 2 * i, 50 + i));
+    if (!copy) continue;
+    // Words beyond the vocabulary, one of them twice in the source; and one of the vocabulary that the source has too.
+    sources.back().insert(sources.back().end(), {vocabulary, vocabulary + i, 7, vocabulary});
+    ended.back() = sources.back();
+    ended.back().push_back(end_mark);
+    targets.back().insert(targets.back().end(), {vocabulary + i, 7, vocabulary});
   }
   Arena arena, scratch;
-  const LossSums loss = seq2seq_loss(n.network, n.parameters, make_pair_batch(ended, targets, begin_mark, end_mark),
-                                     DropoutPlan(), 0, 1, nullptr, arena, scratch);
+  const LossSums loss =
+      seq2seq_loss(n.network, n.parameters, make_pair_batch(ended, targets, begin_mark, end_mark, {vocabulary, 0}),
+                   DropoutPlan(), {}, 1, nullptr, arena, scratch);
   Seq2SeqStepModel model(n.network, n.parameters, end_mark);
+  std::vector<SearchRequest> requests;
+  for (int i = 0; i < 5; ++i) requests.push_back({sources[i], targets[i], 0, copy ? i + 1 : 0});
   double sum = 0;
-  for (const FoundHypothesis& f :
-       score_targets(model, sources, targets, SearchOptions(), {begin_mark, end_mark, {}}, false))
+  for (const FoundHypothesis& f : score_targets(model, requests, SearchOptions(), {begin_mark, end_mark, {}}, false))
     sum += f.log_probability;
   CHECK(-sum == Approx(loss.plain).epsilon(1e-5));
 }
@@ -104,6 +117,52 @@ TEST_CASE("what is found for a sentence is the same to the bit in any batch, ord
   std::vector<SearchRequest> shuffled(requests.rbegin(), requests.rend());
   const FoundLists backwards = find(32, 2, shuffled);
   for (std::size_t i = 0; i < requests.size(); ++i) CHECK(same(alone[i][0], backwards[requests.size() - 1 - i][0]));
+}
+
+TEST_CASE("with copying, a step's probabilities over vocabulary and the source's own words sum to 1", "[step][copy]") {
+  Network n(options("gru", "dot", false, 2, true));
+  Seq2SeqStepModel model(n.network, n.parameters, end_mark);
+  model.start({{5, 41, 9, 41, 5}, {40}, {7, 8, 9}});
+  const StepOutput out = model.step({0, 1, 2}, {begin_mark, begin_mark, begin_mark});
+  REQUIRE(out.scores.cols == vocabulary + 2);
+  for (int row = 0; row < 3; ++row) {
+    double sum = 0;
+    for (std::ptrdiff_t v = 0; v < out.scores.cols; ++v)
+      sum += std::exp(double(out.scores(row, v)) - out.log_norm[row]);
+    CHECK(sum == Approx(1).epsilon(1e-5));
+  }
+  CHECK(std::isfinite(out.scores(0, 41)));
+  CHECK(std::isinf(out.scores(0, 40)));  // sentence 0 does not have this one
+  CHECK(std::isfinite(out.scores(1, 40)));
+  CHECK(std::isinf(out.scores(2, 40)));
+}
+
+TEST_CASE("words beyond the vocabulary are found by every search, alone and in an ensemble", "[step][copy]") {
+  Network a(options("gru", "dot", false, 2, true)), b(options("gru", "dot", false, 2, true));
+  // A gate that always copies: only the source's words are left.
+  for (const TensorSpec& spec : a.network.space.specs())
+    if (spec.name == "copy.state.b") a.weights[static_cast<std::size_t>(spec.tensor.offset)] = -40;
+  a.parameters = Parameters(a.network.space, a.weights.data(), true);
+  b.weights = a.weights;
+  b.parameters = Parameters(b.network.space, b.weights.data(), true);
+  std::vector<std::unique_ptr<StepModel>> members;
+  members.push_back(std::make_unique<Seq2SeqStepModel>(a.network, a.parameters, end_mark));
+  members.push_back(std::make_unique<Seq2SeqStepModel>(b.network, b.parameters, end_mark));
+  Ensemble ensemble(std::move(members));
+  Seq2SeqStepModel single(a.network, a.parameters, end_mark);
+  SearchOptions o;
+  o.max_length = 6;
+  o.beam = GENERATE(1, 4);
+  o.sample = GENERATE(false, true);
+  const std::vector<SearchRequest> requests = {{{41, 40, 41}, {}, 1, 2}, {{5, 40}, {}, 2, 1}};
+  const FoundLists found = search(single, requests, o, {begin_mark, end_mark, {}}, false);
+  for (std::size_t i = 0; i < 2; ++i)
+    for (int id : found[i][0].tokens) CHECK(std::count(requests[i].source.begin(), requests[i].source.end(), id) > 0);
+  const FoundLists together = search(ensemble, requests, o, {begin_mark, end_mark, {}}, false);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(together[i][0].tokens == found[i][0].tokens);
+    CHECK(together[i][0].log_probability == Approx(found[i][0].log_probability).epsilon(1e-4));
+  }
 }
 
 }  // namespace seq

@@ -319,3 +319,51 @@ TEST_CASE("training normalises its lines first", "[tokenizer]") {
   CHECK(tokenizer.encode("bread").size() == 1);
   CHECK(tokenizer.encode("BREAD") == tokenizer.encode("bread"));
 }
+
+TEST_CASE("a word model can have punctuation as pieces of its own, and gives back the text", "[tokenizer][copy]") {
+  TextOptions o;
+  o.subword = "word";
+  o.split_punctuation = true;
+  o.byte_fallback = GENERATE(false, true);
+  const std::string line = "“Berlin, don't pay 1,250.50 (10:30)!!” A-b c.d";
+  const Tokenizer t(o, Tokenizer::train({line, line}, o, 1000, 1, nullptr));
+  std::vector<std::string> pieces;
+  const Ids ids = t.encode(line);
+  for (int id : ids) pieces.push_back(t.piece(id));
+  CHECK(pieces == std::vector<std::string>{"▁“", "Berlin", ",", "▁don't", "▁pay", "▁1,250.50", "▁(", "10:30", ")", "!!",
+                                           "”", "▁A", "-", "b", "▁c", ".", "d"});
+  CHECK(t.decode(ids) == line);
+  CHECK(t.word_of(ids) == std::vector<int>{0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 4, 5, 5, 5, 6, 6, 6});
+}
+
+TEST_CASE("words that a word model never saw have ids of their own for a text and what is made of it",
+          "[tokenizer][copy]") {
+  TextOptions o;
+  o.subword = "word";
+  o.split_punctuation = true;
+  o.byte_fallback = GENERATE(false, true);
+  const Tokenizer t(o, Tokenizer::train({"the dog sees the house ."}, o, 1000, 1, nullptr));
+  ExtraWords extra;
+  const Ids source = t.encode_collecting("the Zyx sees Wv, the Zyx.", extra);
+  CHECK(extra == ExtraWords{"▁Zyx", "▁Wv", ",", "."});
+  CHECK(source == Ids{t.encode("the")[0], t.size(), t.encode("sees")[0], t.size() + 1, t.size() + 2, t.encode("the")[0],
+                      t.size(), t.size() + 3});
+  CHECK(t.decode(source, extra) == "the Zyx sees Wv, the Zyx.");
+  CHECK(t.piece(t.size() + 1, extra) == "▁Wv");
+  CHECK(t.word_of(source, extra) == std::vector<int>{0, 1, 2, 3, 3, 4, 5, 5});
+  const Ids target = t.encode_with("Wv sees Qp", extra);
+  CHECK(target[0] == t.size() + 1);
+  CHECK(target[1] == t.encode("sees")[0]);
+  CHECK(*std::max_element(target.begin() + 1, target.end()) < t.size());  // nothing else is beyond the vocabulary
+  CHECK(extra.size() == 4);
+}
+
+TEST_CASE("only word models have extra words", "[tokenizer][copy]") {
+  for (const char* kind : {"bpe", "unigram", "char"}) {
+    const TextOptions o = options_of(kind);
+    const Tokenizer t(o, Tokenizer::train(corpus(), o, 600, 1, nullptr));
+    ExtraWords extra;
+    CHECK(t.encode_collecting("Zyxwv 日本語 ☂", extra) == t.encode("Zyxwv 日本語 ☂"));
+    CHECK(extra.empty());
+  }
+}

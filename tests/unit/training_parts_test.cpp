@@ -9,6 +9,7 @@
 #include "data/batcher.h"
 #include "seq/error.h"
 #include "support/gradient_check.h"
+#include "train/dataset.h"
 #include "train/optimizer.h"
 #include "train/preset.h"
 #include "train/schedule.h"
@@ -282,6 +283,40 @@ TEST_CASE("the preset looks at the corpus and leaves what the user set", "[prese
   CHECK_FALSE(training.epochs.empty());
   training.preset = "huge";
   CHECK_THROWS_AS(apply_preset(CorpusShape::of(sentences), text, network, training), Error);
+}
+
+TEST_CASE("with copying, words are taken as never seen in source and target alike, by key and pair",
+          "[dataset][copy]") {
+  TextOptions o;
+  o.subword = "word";
+  std::vector<std::string> lines(1);
+  for (int i = 0; i < 400; ++i) lines[0] += (i ? " w" : "w") + std::to_string(i);
+  const auto tokenizer =
+      std::make_shared<const Tokenizer>(o, Tokenizer::train(lines, o, 5000, 1, [](const std::string&) {}));
+  Workers workers(1);
+  ParallelText text;
+  text.source = {lines[0] + " unseen"};
+  text.target = {lines[0] + " unseen"};
+  text.line = {1};
+  const Tokenizers tokenizers{tokenizer, tokenizer};
+  const Dataset data = make_dataset(text, tokenizers, true, 0, workers);
+  const auto hidden = [&](double share, std::uint64_t key) {
+    const PairBatch batch = make_batch(data, {0}, tokenizers, share, key);
+    CHECK(std::equal(batch.next.begin(), batch.next.end(), batch.source_words.begin(), batch.source_words.end()));
+    std::set<int> beyond;
+    for (std::size_t i = 0; i < batch.next.size(); ++i) {
+      const bool is_beyond = batch.next[i] >= tokenizer->size();
+      if (is_beyond) CHECK(beyond.insert(batch.next[i]).second);
+      CHECK(batch.source.ids[i] == (is_beyond ? tokenizer->unknown() : batch.next[i]));
+    }
+    return beyond.size();
+  };
+  CHECK(hidden(0, 1) == 1);
+  const std::size_t some = hidden(0.25, 1);
+  CHECK(some > 60);
+  CHECK(some < 140);
+  CHECK(hidden(0.25, 1) == some);
+  CHECK(hidden(0.25, 2) != some);
 }
 
 }  // namespace seq

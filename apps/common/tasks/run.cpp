@@ -26,6 +26,8 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
   line.flag("word-scores", {}, request.extras.word_scores,
             "print each word's log-probability: text ||| WordScores= ...");
+  line.flag("show-copy", {}, request.extras.copied,
+            "mark the words that were copied, and where from: text ||| Copied= 3-0 7-2 ||| [Falwick]@3 beat ...");
   Option alignment;
   alignment.name = "alignment";
   alignment.form = "hard|soft|T";

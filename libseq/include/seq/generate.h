@@ -25,6 +25,9 @@ struct Hypothesis {
                                               ///< without attention, and for a line that was split
   std::vector<std::pair<int, int>>
       alignment;  ///< (source word, target word), 0-based: each target word's likeliest source word
+  /// (source word, target word), 0-based: the words that were rather copied than made, and from where. Empty for models
+  /// without copying, and for a line that was split
+  std::vector<std::pair<int, int>> copied;
 };
 
 /// Receives what a person should know, of a line ("line 17: split into 3 parts (1240 tokens)") or of a model.

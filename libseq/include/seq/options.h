@@ -35,6 +35,7 @@ struct TextOptions {
   bool strip_accents = false;           ///< removes combining marks after decomposition
   std::string subword = "bpe";          ///< bpe|unigram|char|word
   std::string subword_target = "same";  ///< same|bpe|unigram|char|word: the target's own kind, with vocab_mode separate
+  bool split_punctuation = false;       ///< of word models: punctuation is a piece of its own
   std::string vocab_mode = "joint";     ///< joint|separate: one subword model for both sides, or one each
   int vocab_size = 0;                   ///< pieces per subword model, 0 = chosen from the corpus; 16 to 1000000
   bool byte_fallback = true;            ///< unknown characters are spelled as bytes, so that nothing is ever lost
@@ -55,6 +56,7 @@ struct ModelOptions {
   bool residual = false;      ///< adds a layer's input to its output where the widths agree
   bool layer_norm = false;    ///< normalises the gates' inputs (Ba et al. 2016)
   std::string attention = "dot";  ///< dot (scaled, projected)|mlp (additive)|general (bilinear)|none
+  bool copy = false;  ///< words of the source may be copied (See et al. 2017); needs attention and one vocabulary
   std::string bridge = "dense";   ///< dense (tanh layer on the last encoder states)|mean (on their mean)|zero
   bool input_feeding = false;     ///< the last attentional state is an input of the next step (Luong et al. 2015)
   bool readout_embedding = true;  ///< the readout sees the previous word's embedding too
@@ -122,6 +124,8 @@ struct TrainOptions {
   double clip_norm = 1.0;            ///< global gradient norm, 0 = off
   double clip_value = 0;             ///< every gradient element, 0 = off
   double label_smoothing = 0.1;      ///< 0 to 0.9
+  double coverage_loss = 0;          ///< weight against attending to the same again (See et al. 2017); 0 to 100
+  double coverage_start = 0.75;      ///< share of the epochs after which it is switched on; 0 to 1
   int accumulate = 1;                ///< batches a step; 1 to 1024
   double average_decay =
       0;  ///< exponential moving average of the weights, used for validation and saving; 0 = off, to 0.99999
@@ -135,13 +139,15 @@ struct TrainOptions {
   std::string save_freq = "";     ///< u, t or e: when to checkpoint between validations; empty = every 60 s
   std::string disp_freq = "50u";  ///< how often the log line appears
   int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
-  /// perplexity, of a translator bleu|chrf|exact|wer, of a classifier accuracy|macro-f1|micro-f1, of compression
-  /// token-f1; the first decides
+  /// perplexity, of an encoder-decoder bleu|chrf|rouge-1|rouge-2|rouge-l|exact|wer, of a classifier
+  /// accuracy|macro-f1|micro-f1, of compression token-f1; the first decides
   std::vector<std::string> valid_metrics = {"bleu", "perplexity"};
-  int valid_samples = 3;        ///< outputs shown at each validation
-  double subword_sampling = 0;  ///< BPE dropout probability or unigram sampling; 0 to 0.9
-  std::uint64_t seed = 1;       ///< of everything random
-  int threads = 0;              ///< 0 = all that affinity and the cgroup allow; never changes a result
+  int valid_samples = 3;  ///< outputs shown at each validation
+  /// BPE dropout probability or unigram sampling; with copying and a word model the share of words taken as never seen,
+  /// so that copying them is learnt; 0 to 0.9
+  double subword_sampling = 0;
+  std::uint64_t seed = 1;  ///< of everything random
+  int threads = 0;         ///< 0 = all that affinity and the cgroup allow; never changes a result
   /// Bytes that training may take, 0 = no limit. A batch that needs more is halved, and two of them make an update:
   /// what is learnt of is the same. 64M to 1000G.
   std::int64_t memory = 0;
@@ -149,24 +155,32 @@ struct TrainOptions {
 
 /// Search and what is printed of it.
 struct SearchOptions {
-  int beam = 5;                    ///< hypotheses kept a step; 1 = greedy; 1 to 1000
-  int n_best = 1;                  ///< hypotheses returned; 1 to beam
-  double normalize = 1.0;          ///< score = log-probability / length^normalize; 0 to 5
-  double word_penalty = 0;         ///< subtracted for every token; -10 to 10
-  double coverage_penalty = 0;     ///< weight of Wu et al. 2016's coverage term; 0 to 10
-  int no_repeat_ngram = 0;         ///< no n-gram of this length twice; 0 = off
-  int min_length = 0;              ///< option --min-output; tokens before the end is allowed
-  int max_length = 0;              ///< option --max-output; tokens at most; 0 = by max_length_factor
+  int beam = 5;                 ///< hypotheses kept a step; 1 = greedy; 1 to 1000
+  int n_best = 1;               ///< hypotheses returned; 1 to beam
+  double normalize = 1.0;       ///< score = log-probability / length^normalize; 0 to 5
+  double word_penalty = 0;      ///< subtracted for every token; -10 to 10
+  double coverage_penalty = 0;  ///< weight of Wu et al. 2016's coverage term; 0 to 10
+  int no_repeat_ngram = 0;      ///< no n-gram of this length twice; 0 = off
+  int min_length = 0;           ///< option --min-output; tokens before the end is allowed
+  int max_length =
+      0;  ///< option --max-output; tokens at most, unless a longer text is asked for; 0 = by max_length_factor
   double max_length_factor = 3.0;  ///< option --max-output-factor; at most this times the source's tokens, plus 20
-  bool sample = false;             ///< draw from the distribution instead of searching
-  double temperature = 1.0;        ///< of sampling; 0.01 to 100
-  int top_k = 0;                   ///< sampling from the k likeliest; 0 = all
-  double top_p = 1.0;              ///< sampling from the smallest set with this probability; 0.01 to 1
-  std::uint64_t seed = 1;          ///< of sampling; a line's draws depend on its number alone
-  bool copy_unknown = true;        ///< an unknown piece becomes the source word it attends to
-  int batch = 32;                  ///< sentences decoded together; never changes a result
-  int max_source = 500;            ///< longer lines are split (tokens)
-  int threads = 0;                 ///< 0 = all that affinity and the cgroup allow
+  /// Asked length of the text: "30w" words or "120c" characters. An output has nine tenths of it to all of it; no word
+  /// is cut. Empty = whatever the model says
+  std::string length;
+  double ratio = 0;          ///< the same as a share of the source's words; 0 = off; 0.01 to 10
+  std::string shortest;      ///< words or characters at least, in place of what length and ratio say
+  std::string longest;       ///< words or characters at most, the same
+  bool sample = false;       ///< draw from the distribution instead of searching
+  double temperature = 1.0;  ///< of sampling; 0.01 to 100
+  int top_k = 0;             ///< sampling from the k likeliest; 0 = all
+  double top_p = 1.0;        ///< sampling from the smallest set with this probability; 0.01 to 1
+  std::uint64_t seed = 1;    ///< of sampling; a line's draws depend on its number alone
+  bool copy_unknown = true;  ///< an unknown piece becomes the source word it attends to
+  int batch = 32;            ///< sentences decoded together; never changes a result
+  int max_source = 500;      ///< longer lines are split (tokens)
+  bool condense = false;     ///< what is found for the parts of a split line is a source once more
+  int threads = 0;           ///< 0 = all that affinity and the cgroup allow
 };
 
 /// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.
@@ -211,6 +225,15 @@ struct Amount {
 
 /// Reads an Amount; throws Error(usage) naming `option` ("epochs" or "--epochs") when the text is none.
 Amount parse_amount(const std::string& text, const std::string& option);
+
+/// A text's length with its unit: "30w" words, "120c" characters.
+struct TextLength {
+  enum class Unit { words, characters } unit = Unit::words;
+  int count = 0;  ///< 1 to 1000000
+};
+
+/// Reads a TextLength; throws Error(usage) naming `option` when the text is none.
+TextLength parse_text_length(const std::string& text, const std::string& option);
 
 /// Reads limits of which the first one reached counts: "10e,50Ku". Throws as parse_amount.
 std::vector<Amount> parse_limits(const std::string& text, const std::string& option);

@@ -12,6 +12,17 @@
 
 namespace seq {
 
+/// Words without an id that a text holds, each with its mark of the blank ("▁Nordwind"). Where the list is handed
+/// along, word i has the id size() + i: so words that a model never saw can be copied from its source.
+using ExtraWords = std::vector<std::string>;
+
+/// What a piece adds to a text.
+struct PieceLength {
+  int words = 0;           ///< that it begins
+  int characters = 0;      ///< with the blanks in front of words
+  bool continues = false;  ///< it goes on with the word before it, where there is one
+};
+
 /// One side's tokenizer. Immutable; any number of threads may use one at once.
 /// Ids: 0 = unknown, 1 = begin of sentence, 2 = end of sentence, then the pieces. Every model trained here has this
 /// order; a user's own SentencePiece model may have others, so always ask.
@@ -37,7 +48,8 @@ class Tokenizer {
   static std::string train(const std::vector<std::string>& lines, const TextOptions& options, int vocab_size,
                            std::uint64_t seed, const std::function<void(const std::string&)>& note);
 
-  int size() const;  ///< number of ids
+  int size() const;          ///< number of ids
+  bool knows_words() const;  ///< a word model: its pieces are words, those it does not know may be extra words
   int unknown() const;
   int begin() const;  ///< end() where a user's own model has no begin mark
   int end() const;
@@ -53,14 +65,20 @@ class Tokenizer {
   /// the best way through what is left. Tokens grow by 41 % (BPE) or 12 % (unigram) at p = 0.1 on English and German.
   /// char and word models have nothing to choose. Give every line and epoch a seed of its own.
   std::vector<int> encode_sampled(const std::string& text, double p, std::uint64_t seed) const;
+  /// As encode, but a word model gives its unknown words ids of their own, in the order in which they first come, and
+  /// puts them into `extra` behind what is there. Other kinds of model have no extra words.
+  std::vector<int> encode_collecting(const std::string& text, ExtraWords& extra) const;
+  /// As encode, but unknown words that are among `extra` have their ids there.
+  std::vector<int> encode_with(const std::string& text, const ExtraWords& extra) const;
   /// Text of ids on one line, blanks single: marks are skipped, byte pieces joined, broken byte sequences become
   /// U+FFFD. An unknown piece reads "⁇". Throws Error(internal) on ids out of range.
-  std::string decode(const std::vector<int>& ids) const;
+  std::string decode(const std::vector<int>& ids, const ExtraWords& extra = {}) const;
   /// The piece itself, e.g. "▁dog".
-  std::string piece(int id) const;
+  std::string piece(int id, const ExtraWords& extra = {}) const;
+  PieceLength length_of(int id, const ExtraWords& extra = {}) const;
   /// For each id the 0-based index of the word of decode(ids) that it belongs to; words are separated by U+0020. A
   /// piece without text (a lone ▁, a mark) belongs to the word that follows it.
-  std::vector<int> word_of(const std::vector<int>& ids) const;
+  std::vector<int> word_of(const std::vector<int>& ids, const ExtraWords& extra = {}) const;
 
   const std::string& serialized() const;  ///< the SentencePiece model, for the model file
 

@@ -232,6 +232,16 @@ void Describe::bytes(const Label& label, std::int64_t& member, std::int64_t low,
   };
 }
 
+void Describe::text_length(const Label& label, std::string& member) {
+  Field& field = add(label);
+  field.range = "a number of words or characters, such as 30w or 120c; empty = any";
+  field.get = [&member] { return member; };
+  field.set = [&member, name = label.name](const std::string& value) {
+    if (!value.empty()) parse_text_length(value, name);
+    member = value;
+  };
+}
+
 void Describe::limits(const Label& label, std::string& member, const char* empty_means, const char* unit) {
   Field& field = add(label);
   field.range =

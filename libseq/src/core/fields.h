@@ -39,6 +39,8 @@ class Describe {
               const char* unit = "u");
   /// Bytes in [low, high], with K, M or G for powers of 1024; `zero_means` says what 0 does.
   void bytes(const Label& label, std::int64_t& member, std::int64_t low, std::int64_t high, const char* zero_means);
+  /// A TextLength such as "30w"; empty = none.
+  void text_length(const Label& label, std::string& member);
   /// Amounts of which the first one reached counts: "10e,50Ku"; none is 0.
   void limits(const Label& label, std::string& member, const char* empty_means, const char* unit);
   /// Another option that sets what the last `count` fields hold.

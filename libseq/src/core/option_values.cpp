@@ -52,6 +52,13 @@ void validate(const SearchOptions& o) {
     bad_value("min-output", std::to_string(o.min_length), "is more than the longest output",
               "0 to " + std::to_string(o.max_length) + " (--max-output)");
   }
+  if (!o.length.empty() && o.ratio > 0)
+    fail(ErrorKind::usage, "--length and --ratio exclude each other", "--length", "expected one of them");
+  if (!o.shortest.empty() && !o.longest.empty()) {
+    const TextLength least = parse_text_length(o.shortest, "shortest"), most = parse_text_length(o.longest, "longest");
+    if (least.unit == most.unit && least.count > most.count)
+      bad_value("shortest", o.shortest, "is more than the longest text", "at most " + o.longest + " (--longest)");
+  }
 }
 
 bool same_name(const std::string& a, const std::string& b) {
@@ -128,6 +135,19 @@ Amount parse_amount(const std::string& text, const std::string& option) {
   }
   if (std::signbit(amount.count)) amount.count = 0;
   return amount;
+}
+
+TextLength parse_text_length(const std::string& text, const std::string& option) {
+  TextLength length;
+  const char* end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, length.count);
+  const char unit = result.ec == std::errc() && result.ptr + 1 == end ? *result.ptr : ' ';
+  if ((unit != 'w' && unit != 'c') || length.count < 1 || length.count > 1000000) {
+    bad_value(option, text, "is no length of a text",
+              "1 to 1000000 with w (words) or c (characters), such as 30w or 120c");
+  }
+  length.unit = unit == 'w' ? TextLength::Unit::words : TextLength::Unit::characters;
+  return length;
 }
 
 std::vector<Amount> parse_limits(const std::string& text, const std::string& option) {

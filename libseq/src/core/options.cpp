@@ -15,6 +15,8 @@ std::vector<Field> fields(TextOptions& o) {
            {"bpe", "unigram", "char", "word"});
   d.choice({"subword-target", {}, "the same for the target alone, with --vocab-mode separate; word for phonemes"},
            o.subword_target, {"same", "bpe", "unigram", "char", "word"});
+  d.flag({"split-punctuation", {}, "of word models: punctuation is a piece of its own, so that names can be copied"},
+         o.split_punctuation);
   d.choice({"vocab-mode", {}, "one subword model for both sides, or one each for unlike scripts"}, o.vocab_mode,
            {"joint", "separate"});
   d.whole({"vocab-size", {"dim-vocab"}, "pieces of a subword model; more for larger corpora"}, o.vocab_size, 16,
@@ -49,6 +51,7 @@ std::vector<Field> fields(ModelOptions& o) {
          o.layer_norm);
   d.choice({"attention", {}, "how the decoder looks at the source: dot (scaled, projected), mlp, general, none"},
            o.attention, {"dot", "mlp", "general", "none"});
+  d.flag({"copy", {"pointer"}, "words of the source may be copied; names and figures come out right"}, o.copy);
   d.choice({"bridge", {}, "how the decoder starts: from the last encoder states, their mean, or zero"}, o.bridge,
            {"dense", "mean", "zero"});
   d.flag({"input-feeding", {"input-feed"}, "feed the attended state into the next step; slower to train"},
@@ -135,6 +138,10 @@ std::vector<Field> fields(TrainOptions& o) {
   d.real({"clip-norm", {"max-grad-norm"}, "largest global gradient norm"}, o.clip_norm, 0, 1e6, 0, "off");
   d.real({"clip-value", {}, "largest gradient element"}, o.clip_value, 0, 1e6, 0, "off");
   d.real({"label-smoothing", {}, "share of probability spread over all words"}, o.label_smoothing, 0, 0.9);
+  d.real({"coverage-loss", {}, "weight against attending to the same again, late in training; for long outputs"},
+         o.coverage_loss, 0, 100, 0, "off");
+  d.real({"coverage-start", {}, "share of the epochs after which the coverage loss is switched on"}, o.coverage_start,
+         0, 1);
   d.whole({"accumulate", {"optimizer-delay"}, "batches of one update; a larger batch in the same memory"}, o.accumulate,
           1, 1024);
   d.real({"average-decay", {"exponential-smoothing"}, "moving average of the weights, used for validation and saving"},
@@ -156,9 +163,12 @@ std::vector<Field> fields(TrainOptions& o) {
   d.whole({"early-stopping", {"patience"}, "stop after so many validations without a new best"}, o.early_stopping, 0,
           1000000, 0, "never");
   d.choices({"valid-metrics", {"valid-metric"}, "scores at validation; the first decides"}, o.valid_metrics,
-            {"perplexity", "bleu", "chrf", "exact", "wer", "accuracy", "macro-f1", "micro-f1", "token-f1"});
+            {"perplexity", "bleu", "chrf", "rouge-1", "rouge-2", "rouge-l", "exact", "wer", "accuracy", "macro-f1",
+             "micro-f1", "token-f1"});
   d.whole({"valid-samples", {}, "outputs shown at each validation"}, o.valid_samples, 0, 1000);
-  d.real({"subword-sampling", {"bpe-dropout"}, "random segmentation in training; for small corpora and long runs"},
+  d.real({"subword-sampling",
+          {"bpe-dropout"},
+          "random segmentation in training; with --copy and words: share of words taken as never seen"},
          o.subword_sampling, 0, 0.9);
   d.whole({"seed", {}, "of everything random"}, o.seed);
   d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
@@ -176,12 +186,18 @@ std::vector<Field> fields(SearchOptions& o) {
          5);
   d.real({"word-penalty", {}, "subtracted for every token; more favours shorter output"}, o.word_penalty, -10, 10);
   d.real({"coverage-penalty", {}, "weight against source words left out"}, o.coverage_penalty, 0, 10);
-  d.whole({"no-repeat-ngram", {"no-repeat-ngram-size"}, "no n-gram of this length twice"}, o.no_repeat_ngram, 0, 100, 0,
-          "off");
+  d.whole({"no-repeat-ngram",
+           {"no-repeat-ngram-size"},
+           "no n-gram of this length twice; where words are copied, as often as the source has it"},
+          o.no_repeat_ngram, 0, 100, 0, "off");
   d.whole({"min-output", {"min-length"}, "tokens before the end is allowed"}, o.min_length, 0, 100000);
   d.whole({"max-output", {}, "tokens of an output at most"}, o.max_length, 1, 100000, 0, "by max-output-factor");
   d.real({"max-output-factor", {"max-length-factor"}, "at most this times the source's tokens, plus 20"},
          o.max_length_factor, 0.1, 100);
+  d.text_length({"length", {}, "asked length of the text: nine tenths of it to all of it, no word cut"}, o.length);
+  d.real({"ratio", {}, "the same as a share of the source's words"}, o.ratio, 0.01, 10, 0, "off");
+  d.text_length({"shortest", {}, "least length of the text, in place of what length and ratio say"}, o.shortest);
+  d.text_length({"longest", {}, "greatest length of the text, the same"}, o.longest);
   d.flag({"sample", {"sampling"}, "draw from the distribution instead of searching"}, o.sample);
   d.real({"temperature", {}, "of sampling; below 1 is safer, above 1 wilder"}, o.temperature, 0.01, 100);
   d.whole({"top-k", {}, "sample from the k likeliest"}, o.top_k, 0, 1000000, 0, "all");
@@ -190,6 +206,7 @@ std::vector<Field> fields(SearchOptions& o) {
   d.flag({"copy-unknown", {}, "an unknown piece becomes the source word it attends to"}, o.copy_unknown);
   d.whole({"batch", {"mini-batch"}, "sentences decoded together; never changes a result"}, o.batch, 1, 100000);
   d.whole({"max-source", {}, "longer lines are split (tokens)"}, o.max_source, 1, 100000);
+  d.flag({"condense", {}, "of a split line: its parts' outputs together are the source of one output"}, o.condense);
   d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
           "all that affinity and the cgroup allow");
   return d.take();

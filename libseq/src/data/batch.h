@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -57,17 +58,36 @@ struct PairBatch {
   PackedTokens target;         ///< begin mark, then all tokens
   std::vector<int> next;       ///< one a row of target: the token to predict
   std::vector<int> source_of;  ///< target sequence j goes with source sequence source_of[j] of the packing
+  /// What stands in the sources, one sequence of target.packing after the other: for copying. Like `next` it may hold
+  /// ids beyond the vocabulary, which are words of their pair alone.
+  std::vector<int> source_words;
+};
+
+/// How ids are read by a network that has no vector for words of a pair alone.
+struct ReadableIds {
+  int vocabulary = std::numeric_limits<int>::max();  ///< ids from here on
+  int unknown = 0;                                   ///< are read as this one
+
+  std::vector<int> operator()(std::vector<int> ids) const {
+    for (int& id : ids)
+      if (id >= vocabulary) id = unknown;
+    return ids;
+  }
 };
 
 /// Sources (with their end marks) and targets (without marks).
 inline PairBatch make_pair_batch(const std::vector<std::vector<int>>& sources,
-                                 const std::vector<std::vector<int>>& targets, int begin, int end) {
+                                 const std::vector<std::vector<int>>& targets, int begin, int end,
+                                 const ReadableIds& readable = {}) {
   PairBatch batch;
-  batch.source = pack_tokens(sources);
+  std::vector<std::vector<int>> read;
+  for (const auto& source : sources) read.push_back(readable(source));
+  batch.source = pack_tokens(read);
   std::vector<std::vector<int>> inputs(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
     inputs[i].push_back(begin);
-    inputs[i].insert(inputs[i].end(), targets[i].begin(), targets[i].end());
+    const std::vector<int> words = readable(targets[i]);
+    inputs[i].insert(inputs[i].end(), words.begin(), words.end());
   }
   batch.target = pack_tokens(inputs);
   const Packing& packing = batch.target.packing;
@@ -79,7 +99,10 @@ inline PairBatch make_pair_batch(const std::vector<std::vector<int>>& sources,
     }
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[batch.source.order[j]] = static_cast<int>(j);
-  for (int i : batch.target.order) batch.source_of.push_back(place[i]);
+  for (int i : batch.target.order) {
+    batch.source_of.push_back(place[i]);
+    batch.source_words.insert(batch.source_words.end(), sources[i].begin(), sources[i].end());
+  }
   return batch;
 }
 

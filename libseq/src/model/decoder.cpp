@@ -55,6 +55,11 @@ void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& 
   tanh_rows_backward(rows(saved.readout), d_readout);
   multiply(d_readout, p.product_transposed(decoder.read_state.w), rows(saved.layers.back().d_output));
   if (decoder.attends()) multiply(d_readout, p.product_transposed(decoder.read_context.w), rows(saved.d_contexts));
+  if (decoder.copy) {
+    const View d_gate = rows(saved.copy.d_gate);
+    multiply(d_gate, p.product_transposed(decoder.copy.state.w), rows(saved.layers.back().d_output), Start::keep);
+    multiply(d_gate, p.product_transposed(decoder.copy.context.w), rows(saved.d_contexts), Start::keep);
+  }
 
   for (std::size_t l = decoder.layers.size(); l-- > 1;) {
     DecoderSaved::Layer& layer = saved.layers[l];
@@ -74,7 +79,8 @@ void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& 
   DecoderSaved::Layer& bottom = saved.layers[0];
   if (decoder.attends()) {
     attend_backward(decoder.attention, p, saved.memory, packing, first, last, saved.queries, saved.d_contexts,
-                    saved.attention, saved.d_queries, saved.d_memory, saved.d_keys, d_p, scratch);
+                    saved.attention, saved.d_weights.weights.empty() ? nullptr : &saved.d_weights, saved.d_queries,
+                    saved.d_memory, saved.d_keys, d_p, scratch);
     if (decoder.attention.query.w)
       multiply(rows(saved.d_queries), p.product_transposed(decoder.attention.query.w), rows(bottom.d_output),
                Start::keep);
@@ -120,6 +126,10 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
   const int stride = decoder.feeds() ? 1 : packing.steps();
   for (int t = 0; t < packing.steps(); t += stride)
     forward_steps(decoder, p, packing, t, t + stride, dropout, saved, scratch);
+  if (decoder.copy) {
+    saved.copy.gate = arena.matrix(rows, 1);
+    copy_gate_forward(decoder.copy, p, saved.layers.back().output, saved.contexts, saved.embedded, saved.copy.gate);
+  }
 }
 
 void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
@@ -146,6 +156,11 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
       linear_backward(decoder.attention.query, p, saved.layers[0].states, saved.d_queries, d_p, View(), false, scratch);
     linear_backward(decoder.attention.key, p, saved.memory.memory, saved.d_keys, d_p, saved.d_memory, true, scratch);
   }
+  if (decoder.copy) {
+    const View d_gate = saved.copy.d_gate;
+    linear_backward(decoder.copy.state, p, saved.layers.back().output, d_gate, d_p, View(), false, scratch);
+    linear_backward(decoder.copy.context, p, saved.contexts, d_gate, d_p, View(), false, scratch);
+  }
   if (decoder.feeds() && packing.steps() > 1) {
     // The readouts of step t-1 that step t read, in the order of its rows.
     Arena::Frame frame(scratch);
@@ -165,6 +180,8 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
                                saved.layers[l].recurrent, d_p, scratch);
   if (decoder.read_embedding.w)
     linear_backward(decoder.read_embedding, p, saved.embedded, saved.d_readout, d_p, d_embedded, true, scratch);
+  if (decoder.copy)
+    linear_backward(decoder.copy.embedding, p, saved.embedded, saved.copy.d_gate, d_p, d_embedded, true, scratch);
   dropout_rows(dropout.at(dropout.embedding, target_embedding), d_embedded);
   embed_backward(d_embedded, target.ids, dropout.at(dropout.target_word, target_words), d_p.view(decoder.embedding));
 }
@@ -209,6 +226,7 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
   if (decoder.attends()) linear_forward(decoder.read_context, p, contexts, step.readout, true);
   if (decoder.read_embedding.w) linear_forward(decoder.read_embedding, p, embedded, step.readout, true);
   tanh_rows(step.readout);
+  if (decoder.copy) copy_gate_forward(decoder.copy, p, below, contexts, embedded, step.copy_gate);
 }
 
 }  // namespace seq

@@ -15,6 +15,7 @@
 #include "data/batch.h"
 #include "model/encoder.h"
 #include "nn/attention.h"
+#include "nn/copy.h"
 #include "nn/embedding.h"
 #include "nn/linear.h"
 #include "nn/recurrent.h"
@@ -29,6 +30,7 @@ struct Decoder {
   AttentionLayer attention;
   LinearLayer feed;                                      ///< E → G·H, no bias; absent without input feeding
   LinearLayer read_state, read_context, read_embedding;  ///< the readout's parts, E wide; the first has the bias
+  CopyGate copy;                                         ///< absent without copying; needs attention
 
   bool attends() const { return attention.score != Score::none; }
   bool feeds() const { return static_cast<bool>(feed.w); }
@@ -49,6 +51,8 @@ struct DecoderSaved {
   View d_memory, d_keys;                  ///< backward: rows of the memory
   AttentionMemory memory;
   AttentionSaved attention;
+  AttentionSaved d_weights;  ///< backward, set by the caller: gradients of the weights themselves; empty = none
+  CopyTerms copy;            ///< its gate is a result; d_gate is set by the caller before backward
   std::vector<Layer> layers;
   std::vector<RecurrentState> first_states;  ///< per layer, from the bridge; after forward the last states
 };
@@ -73,6 +77,7 @@ struct DecoderStep {
   std::vector<RecurrentState> before, after;  ///< per layer n × H
   View readout;                               ///< out: n × E
   View weights;                               ///< out: n × longest source; unset without attention
+  View copy_gate;                             ///< out: n × 1; unset without copying
 };
 void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector<int>& words, DecoderStep& step,
                   Arena& scratch);

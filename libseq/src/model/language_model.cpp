@@ -15,7 +15,7 @@ LossSums predict(const LanguageModel& model, const Parameters& p, const LinearLa
   const View r = scratch.matrix(states.rows, read.w.cols), d_r = scratch.matrix(states.rows, read.w.cols);
   linear_forward(read, p, states, r);
   dropout_rows(dropout, r);
-  const LossSums loss = output_loss(model.output, p, r, targets, 0, scale, d_p, d_r, scratch);
+  const LossSums loss = output_loss(model.output, p, r, targets, 0, scale, nullptr, d_p, d_r, scratch);
   if (d_p) {
     dropout_rows(dropout, d_r);
     linear_backward(read, p, states, d_r, *d_p, d_states, false, scratch);

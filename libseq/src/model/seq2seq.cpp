@@ -1,6 +1,7 @@
 #include "model/seq2seq.h"
 
 #include "model/builders.h"
+#include "nn/coverage.h"
 #include "seq/error.h"
 
 namespace seq {
@@ -59,6 +60,12 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabu
     decoder.read_context = LinearLayer::add(space, "readout.context", memory, o.embedding, false);
   if (o.readout_embedding)
     decoder.read_embedding = LinearLayer::add(space, "readout.embedding", o.embedding, o.embedding, false);
+  if (o.copy) {
+    if (score == Score::none)
+      fail(ErrorKind::usage, "copying needs attention", "--copy", "expected another --attention than none",
+           "choose an attention, or --no-copy");
+    decoder.copy = CopyGate::add(space, "copy", H, memory, o.embedding);
+  }
   bridge = bridge_named(o.bridge);
   if (bridge != Bridge::zero)
     for (int l = 0; l < o.dec_layers; ++l) {
@@ -166,7 +173,7 @@ std::vector<RecurrentState> zeros_like(const std::vector<RecurrentState>& states
 }  // namespace
 
 LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBatch& batch, const DropoutPlan& dropout,
-                      double label_smoothing, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
+                      const LossTerms& terms, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
   // Forward.
   EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
   DecoderSaved decoded;
@@ -182,9 +189,25 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
 
   // Loss, forward and backward in one pass over the vocabulary.
   if (d_p) decoded.d_readout = arena.matrix(readout.rows, readout.cols);
-  const LossSums loss =
-      output_loss(network.output, p, readout, batch.next, label_smoothing, scale, d_p, decoded.d_readout, scratch);
+  CopyTerms* copy = network.decoder.copy ? &decoded.copy : nullptr;
+  if (copy) {
+    copy->mass = copy_masses(decoded.memory, batch.target.packing, decoded.attention, batch.source_words, batch.next);
+    if (d_p) copy->d_gate = arena.matrix(readout.rows, 1);
+    copy->d_mass.resize(copy->mass.size());
+  }
+  LossSums loss = output_loss(network.output, p, readout, batch.next, terms.label_smoothing, scale, copy, d_p,
+                              decoded.d_readout, scratch);
+  const bool covers = terms.coverage > 0 && network.decoder.attends();
+  if (d_p && (copy || covers))
+    for (const View& weights : decoded.attention.weights)
+      decoded.d_weights.weights.push_back(arena.zeros(weights.rows, weights.cols));
+  if (covers)
+    loss.smoothed += terms.coverage * coverage_loss(decoded.attention, scale * terms.coverage,
+                                                    d_p ? &decoded.d_weights : nullptr, scratch);
   if (!d_p) return loss;
+  if (copy)
+    copy_masses_backward(decoded.memory, batch.target.packing, copy->d_mass, batch.source_words, batch.next,
+                         decoded.d_weights);
 
   // Backward, the same list upside down.
   dropout_rows(dropout.at(dropout.layer, readout_site), decoded.d_readout);

@@ -24,8 +24,8 @@ struct Seq2Seq {
   };
   std::vector<LayerBridge> bridges;  ///< per decoder layer; empty with Bridge::zero
 
-  /// `options` with every size chosen (no zeros). Throws Error(usage) for names it does not know and for tied = all
-  /// with two vocabularies.
+  /// `options` with every size chosen (no zeros). Throws Error(usage) for names it does not know, for tied = all with
+  /// two vocabularies, and for copying without attention.
   Seq2Seq(const ModelOptions& options, int source_vocabulary, int target_vocabulary);
   Seq2Seq(const Seq2Seq&) = delete;
   Seq2Seq& operator=(const Seq2Seq&) = delete;
@@ -43,9 +43,15 @@ std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Paramet
 View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemory& memory,
                     const std::vector<int>& source_of, Arena& arena);
 
+/// What the loss is made of beside the cross-entropy.
+struct LossTerms {
+  double label_smoothing = 0;
+  double coverage = 0;  ///< weight of the coverage loss (see nn/coverage.h), which counts into LossSums::smoothed
+};
+
 /// The loss of a batch. With d_p: gradients times `scale` are added to it. `arena` holds activations and is not reset
 /// here.
 LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBatch& batch, const DropoutPlan& dropout,
-                      double label_smoothing, double scale, Gradients* d_p, Arena& arena, Arena& scratch);
+                      const LossTerms& terms, double scale, Gradients* d_p, Arena& arena, Arena& scratch);
 
 }  // namespace seq

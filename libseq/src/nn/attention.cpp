@@ -108,8 +108,8 @@ void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMem
 
 void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
                      const Packing& targets, int first, int last, ConstView queries, ConstView d_contexts,
-                     const AttentionSaved& saved, View d_queries, View d_memory, View d_keys, Gradients& d_p,
-                     Arena& scratch) {
+                     const AttentionSaved& saved, const AttentionSaved* d_weights, View d_queries, View d_memory,
+                     View d_keys, Gradients& d_p, Arena& scratch) {
   ProfileBlock block("attention, backward");
   for (int j = 0; j < targets.alive(first); ++j) {
     Arena::Frame frame(scratch);
@@ -121,6 +121,7 @@ void attend_backward(const AttentionLayer& layer, const Parameters& p, const Att
     gather(d_contexts, targets, first, end, j, d_mixed);
     multiply(d_mixed, memory.memory_by_column[j], d_scores);
     multiply_transposed(weights, d_mixed, d_memory.row_range(begin, length), scratch);
+    if (d_weights) add_rows(d_weights->weights[j].row_range(first, n), d_scores);
     softmax_rows_backward(weights, d_scores);
     gather(queries, targets, first, end, j, own);
     const ConstView keys = memory.keys.row_range(begin, length);

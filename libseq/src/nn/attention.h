@@ -57,10 +57,11 @@ void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMem
             int first, int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch);
 
 /// Backwards over the same steps: d_queries = (rows × D); d_memory and d_keys (rows of the memory) and v's gradient +=.
+/// d_weights: gradients that the weights have for themselves (copying, coverage); may be null.
 void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
                      const Packing& targets, int first, int last, ConstView queries, ConstView d_contexts,
-                     const AttentionSaved& saved, View d_queries, View d_memory, View d_keys, Gradients& d_p,
-                     Arena& scratch);
+                     const AttentionSaved& saved, const AttentionSaved* d_weights, View d_queries, View d_memory,
+                     View d_keys, Gradients& d_p, Arena& scratch);
 
 /// Inference: row i attends to sentence sentence_of[i] (rows of one sentence stand together). `weights` has one row a
 /// query, as wide as the longest sentence; what is past a sentence's end becomes 0.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/profile.h"
+#include "nn/copy.h"
 #include "nn/rows.h"
 
 namespace seq {
@@ -25,7 +26,7 @@ void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, V
 }
 
 LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,
-                     double smoothing, double scale, Gradients* d_p, View d_r, Arena& scratch) {
+                     double smoothing, double scale, CopyTerms* copy, Gradients* d_p, View d_r, Arena& scratch) {
   LossSums sums;
   Arena::Frame frame(scratch);
   const std::ptrdiff_t V = layer.table.rows;
@@ -39,7 +40,15 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
     {
       ProfileBlock block("softmax and loss");
       for (std::ptrdiff_t i = 0; i < n; ++i) {
-        const RowLoss loss = cross_entropy_row(logits.row(i), V, targets[first + i], smoothing, scale, d_b);
+        const std::ptrdiff_t row = first + i;
+        Mixture mixture;
+        if (copy) mixture = {static_cast<double>(copy->gate(row, 0)), static_cast<double>(copy->mass[row]), 0, 0};
+        const RowLoss loss =
+            cross_entropy_row(logits.row(i), V, targets[row], smoothing, scale, d_b, copy ? &mixture : nullptr);
+        if (copy && d_p) {
+          copy->d_gate(row, 0) = static_cast<Real>(mixture.d_gate);
+          copy->d_mass[row] = static_cast<Real>(mixture.d_mass);
+        }
         sums.smoothed += loss.smoothed;
         sums.plain += loss.plain;
       }

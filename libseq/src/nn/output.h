@@ -12,6 +12,8 @@
 
 namespace seq {
 
+struct CopyTerms;
+
 /// Logits = r·Tableᵀ + b.
 struct OutputLayer {
   Tensor table;  ///< V × E; may be an embedding table (Press and Wolf 2017)
@@ -40,8 +42,10 @@ void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, V
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers);
 
 /// Loss of rows against their targets (ids), and with d_p: gradients times `scale` of the layer (+=) and of r (d_r, =).
-/// Works through the rows in chunks whose logits stay in the cache.
+/// Works through the rows in chunks whose logits stay in the cache. With `copy` targets may also be copied, those
+/// beyond the vocabulary can only be; see cross_entropy_row for the loss, and with d_p the gradients of gate and mass
+/// are filled in.
 LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,
-                     double smoothing, double scale, Gradients* d_p, View d_r, Arena& scratch);
+                     double smoothing, double scale, CopyTerms* copy, Gradients* d_p, View d_r, Arena& scratch);
 
 }  // namespace seq

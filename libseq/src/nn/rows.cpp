@@ -175,20 +175,40 @@ Real LogSumExp(const Real* x, std::int64_t n) {
   return peak + std::log(sum);
 }
 
-RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smoothing, double scale,
-                        Real* column_sums) {
+/// -log p(target), and the gradients of gate and mass times `scale`. Returns the softmax's share in p.
+double mix_in_copies(double softmax_target, double scale, Mixture& m, double& plain) {
+  const double g = 1 / (1 + std::exp(-m.gate)), copied = 1 / (1 + std::exp(m.gate));
+  const double p = g * softmax_target + copied * m.mass + least_mixture;
+  const double w = g * softmax_target / p, u = copied * m.mass / p;
+  m.d_gate = scale * (g * u - copied * w);
+  m.d_mass = -scale * copied / p;
+  plain = -std::log(p);
+  return w;
+}
+
+RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smoothing, double scale, Real* column_sums,
+                        Mixture* mixture) {
   const Real peak = max_of(x, n);
   const Vec peak_v = hn::Set(tag, peak);
-  const Real target_logit = x[target];
+  const bool known = target < n;
+  const Real target_logit = known ? x[target] : Real{0};
   const double logit_sum = smoothing > 0 ? sum16(n, [&](std::size_t j, auto m) { return m.load(x + j); }) : Real{0};
   const Real sum = sum16(n, [&](std::size_t j, auto m) {
     m.store(exp_of(hn::Sub(m.load(x + j), peak_v)), x + j);
     return m.load(x + j);  // what fills a part adds nothing
   });
   const double log_norm = peak + std::log(static_cast<double>(sum));
+  RowLoss loss;
+  loss.plain = log_norm - target_logit;
+  double weight = 1, pull = 1;  // the softmax's share in p(target), and what its own probabilities are multiplied by
+  if (mixture) {
+    weight = mix_in_copies(known ? std::exp(-loss.plain) : 0, scale * (1 - smoothing), *mixture, loss.plain);
+    pull = (1 - smoothing) * weight + smoothing;
+  }
   const Real spread = static_cast<Real>(scale * smoothing / static_cast<double>(n));
-  const Vec share = hn::Set(tag, static_cast<Real>(scale / sum)), minus = hn::Set(tag, spread);
-  const Real at_target = static_cast<Real>(scale * (1 - smoothing));
+  const Vec share = hn::Set(tag, static_cast<Real>(scale * pull / sum)), minus = hn::Set(tag, spread);
+  const Real at_target = known ? static_cast<Real>(scale * (1 - smoothing) * weight) : Real{0};
+  if (!known) target = 0;  // from which nothing is taken
   if (column_sums) {
     const Real before = column_sums[target];
     each(n, [&](std::size_t j, auto m) {
@@ -201,9 +221,8 @@ RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smo
     each(n, [&](std::size_t j, auto m) { m.store(hn::MulSub(m.load(x + j), share, minus), x + j); });
   }
   x[target] -= at_target;
-  RowLoss loss;
-  loss.plain = log_norm - target_logit;
-  loss.smoothed = log_norm - (1 - smoothing) * target_logit - smoothing * logit_sum / static_cast<double>(n);
+  loss.smoothed = (1 - smoothing) * loss.plain;
+  if (smoothing > 0) loss.smoothed += smoothing * (log_norm - logit_sum / static_cast<double>(n));
   return loss;
 }
 
@@ -292,8 +311,8 @@ void softmax_rows_backward(ConstView y, View d) { HWY_DYNAMIC_DISPATCH(SoftmaxRo
 Real log_sum_exp(const Real* x, std::int64_t n) { return HWY_DYNAMIC_DISPATCH(LogSumExp)(x, n); }
 
 RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
-                          Real* column_sums) {
-  return HWY_DYNAMIC_DISPATCH(CrossEntropyRow)(logits, vocabulary, target, smoothing, scale, column_sums);
+                          Real* column_sums, Mixture* mixture) {
+  return HWY_DYNAMIC_DISPATCH(CrossEntropyRow)(logits, vocabulary, target, smoothing, scale, column_sums, mixture);
 }
 
 Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D) {

@@ -54,15 +54,30 @@ void softmax_rows_backward(ConstView y, View d);
 /// log Σ exp of n ≥ 1 numbers.
 Real log_sum_exp(const Real* x, std::int64_t n);
 
+/// A second source of the target's probability: p = g·P(target) + (1 - g)·C with P the softmax and g = σ(gate).
+struct Mixture {
+  double gate = 0, mass = 0;      ///< in: the gate before σ, and C
+  double d_gate = 0, d_mass = 0;  ///< out: their gradients times the scale
+};
+
 /// Cross-entropy of a row of V logits against a target with label smoothing (Szegedy et al. 2016: the target has 1 - ε,
 /// and ε is shared out over all V). Replaces the logits by their gradient times `scale`, and adds that to column_sums
 /// (V numbers) if given: the gradient of a bias.
+///
+/// With a mixture the target's 1 - ε looks for p, and the rest is still shared out over the softmax alone:
+///   loss = -(1 - ε)·log p - ε/V·Σ_k log P(k).
+/// So without copying (g = 1) it is the same loss as ever, and smoothing never moves the gate. The target may lie
+/// beyond V: then P(target) is 0. With the shares w = g·P(target)/p and u = (1 - g)·C/p:
+///   d/d logit_k = ((1 - ε)·w + ε)·P(k) - (1 - ε)·w·[k = target] - ε/V
+///   d/d gate = (1 - ε)·(g·u - (1 - g)·w),   d/d C = -(1 - ε)·(1 - g)/p.
+/// p counts as least_mixture more than it is, so that a word that is nowhere has a finite loss.
+inline constexpr double least_mixture = 1e-12;
 struct RowLoss {
   double smoothed = 0;  ///< cross-entropy against the smoothed target
   double plain = 0;     ///< -log p(target)
 };
 RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
-                          Real* column_sums = nullptr);
+                          Real* column_sums = nullptr, Mixture* mixture = nullptr);
 
 /// Additive attention (Bahdanau et al. 2015): score = v · tanh(query + key), D numbers each.
 Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D);

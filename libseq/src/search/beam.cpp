@@ -46,13 +46,15 @@ struct Candidate {
 
 class BeamSearch {
  public:
-  BeamSearch(StepModel& model, const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention)
+  /// `ids`: the vocabulary's and extra words.
+  BeamSearch(StepModel& model, const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention,
+             int ids)
       : model_(model),
         options_(options),
         vocabulary_(vocabulary),
         want_attention_(want_attention),
         scoring_(options),
-        constraints_(options, vocabulary, model.vocabulary()) {}
+        constraints_(options, vocabulary, ids) {}
 
   FoundLists run(const std::vector<SearchRequest>& requests) {
     std::vector<std::vector<int>> sources;
@@ -60,8 +62,7 @@ class BeamSearch {
     const bool keeps_attention = want_attention_ || scoring_.uses_coverage();
     for (const SearchRequest& r : requests) {
       sources.push_back(r.source);
-      sentences_.emplace_back(r, constraints_.limits(r.source.size(), r.prefix.size()), options_,
-                              keeps_attention ? r.source.size() : 0);
+      sentences_.emplace_back(r, constraints_.limits(r), options_, keeps_attention ? r.source.size() : 0);
       active_.push_back(sentences_.size() - 1);
       parents_.push_back(static_cast<int>(parents_.size()));
       tokens_.push_back(vocabulary_.begin);
@@ -106,8 +107,9 @@ class BeamSearch {
         finish(s, out, row, c, true);
         --s.width;
       } else {
-        next_.push_back(
-            {s.history.add(parent, c.token, c.token_log_probability, attention(out, row)), c.log_probability});
+        next_.push_back({s.history.add(parent, c.token, c.token_log_probability, attention(out, row),
+                                       out.copying ? out.copying[row] : 0),
+                         c.log_probability});
         parents_.push_back(row);
         tokens_.push_back(c.token);
       }
@@ -147,8 +149,10 @@ class BeamSearch {
       if (s.length < s.limits.longest) {
         const float floor = full ? lowest_useful(chosen_.back().log_probability, before, norm)
                                  : -std::numeric_limits<float>::infinity();
-        const std::uint8_t* banned = constraints_.banned(s.length, read_history(s, parent), s.limits);
-        for (const ScoredId& best : top_k_.select(scores(out, row), s.width, banned, floor))
+        const std::span<const float> offered = scores(out, row);
+        const std::uint8_t* banned =
+            constraints_.banned({*s.request, s.limits, s.length, read_history(s, parent), offered});
+        for (const ScoredId& best : top_k_.select(offered, s.width, banned, floor))
           consider(before, parent, best.id, token_log_probability(best.score, norm));
       } else {
         consider(before, parent, vocabulary_.end, token_log_probability(out.scores(row, vocabulary_.end), norm));
@@ -212,6 +216,7 @@ class BeamSearch {
     found.score = score;
     found.log_probability = c.log_probability;
     found.complete = complete;
+    found.in_word = !complete && constraints_.inside_word();
     const bool shows_attention = want_attention_ && weights != nullptr;
     s.history.unwind(node, shows_attention, found);
     found.token_log_probabilities.push_back(c.token_log_probability);
@@ -254,7 +259,7 @@ class BeamSearch {
 FoundLists beam_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                        const SearchVocabulary& vocabulary, bool want_attention) {
   if (requests.empty()) return {};
-  return BeamSearch(model, options, vocabulary, want_attention).run(requests);
+  return BeamSearch(model, options, vocabulary, want_attention, ids_of(requests, model.vocabulary())).run(requests);
 }
 
 }  // namespace seq

@@ -1,6 +1,7 @@
-// Which tokens may follow: length limits, no repeated n-gram, ids that are never generated.
+// Which tokens may follow: lengths in tokens and of the text, no repeated n-gram, ids that are never generated.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,22 +18,55 @@ struct LengthLimits {
   int longest = 0;
 };
 
+/// How many ids a search over the requests meets: the vocabulary and the most extra words of a request.
+inline int ids_of(const std::vector<SearchRequest>& requests, int vocabulary) {
+  int extra = 0;
+  for (const SearchRequest& r : requests) extra = std::max(extra, r.extra);
+  return vocabulary + extra;
+}
+
+/// Where a hypothesis stands.
+struct Position {
+  const SearchRequest& request;
+  const LengthLimits& limits;
+  int length;                     ///< tokens so far
+  std::span<const int> history;   ///< their ids; ignored unless needs_history()
+  std::span<const float> scores;  ///< of what may follow
+};
+
 /// The rules of one search. Reuses its memory: one object serves one thread.
+///
+/// A text's longest length is never met by cutting a word. Where the likeliest token has no room, the hypothesis may
+/// only end, unless it is too short yet; but where that token goes on with a word, only something shorter may go on
+/// with it: not even the end may follow, and the hypothesis dies unless there is such a token.
+///
+/// An n-gram may come as often as the source has it, and once in any case, where both sides have the same words; else
+/// once.
 class Constraints {
  public:
-  Constraints(const SearchOptions& options, const SearchVocabulary& vocabulary, int vocabulary_size);
+  /// `ids`: how many there are, see ids_of.
+  Constraints(const SearchOptions& options, const SearchVocabulary& vocabulary, int ids);
 
-  /// Limits for a source of so many tokens and a forced prefix; what `search` says of max_length.
-  LengthLimits limits(std::size_t source_tokens, std::size_t prefix_tokens) const;
+  /// Limits in tokens; what `search` says of max_length.
+  LengthLimits limits(const SearchRequest& request) const;
   /// True when `banned` reads the history, not its length alone.
-  bool needs_history() const { return no_repeat_ngram_ > 0; }
-  /// Marks with 1 each id that must not follow; `length` tokens came before, `history` are their ids (ignored unless
-  /// needs_history()). One byte an id, valid until the next call.
-  const std::uint8_t* banned(int length, std::span<const int> history, const LengthLimits& limits);
+  bool needs_history() const { return no_repeat_ngram_ > 0 || !vocabulary_.lengths.empty(); }
+  /// Marks with 1 each id that must not follow. One byte an id, valid until the next call.
+  const std::uint8_t* banned(const Position& position);
+  /// True when the last call forbade the end because a word would have been cut.
+  bool inside_word() const { return inside_word_; }
 
  private:
-  int end_, no_repeat_ngram_, min_length_, max_length_;
+  void mark(int id);
+  void mark_repeats(const Position& position);
+  void mark_by_text(const Position& position);
+  PieceLength length_of(const SearchRequest& request, int id) const;
+
+  const SearchVocabulary& vocabulary_;
+  int no_repeat_ngram_, min_length_, max_length_;
   double max_length_factor_;
+  PieceLength largest_;  ///< of the vocabulary's pieces
+  bool inside_word_ = false;
   std::vector<std::uint8_t> mask_;
   std::vector<int> marked_;  ///< ids that the last call added to the mask
 };

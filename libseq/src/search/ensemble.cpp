@@ -69,7 +69,7 @@ StepOutput Ensemble::step(const std::vector<int>& parents, const std::vector<int
   for (auto& m : members_) outputs_.push_back(m->step(parents, tokens));
 
   const auto rows = static_cast<std::ptrdiff_t>(parents.size());
-  const auto size = static_cast<std::size_t>(vocabulary());
+  const auto size = static_cast<std::size_t>(outputs_.front().scores.cols);
   scores_.resize(parents.size() * size);
   // The sum of the members' probabilities becomes their mean.
   log_norm_.assign(parents.size(), static_cast<float>(std::log(static_cast<double>(members_.size()))));
@@ -87,6 +87,13 @@ StepOutput Ensemble::step(const std::vector<int>& parents, const std::vector<int
   StepOutput out;
   out.scores = {scores_.data(), rows, static_cast<std::ptrdiff_t>(size)};
   out.log_norm = log_norm_.data();
+  if (outputs_.front().copying) {
+    copying_.assign(parents.size(), 0.0f);
+    for (const StepOutput& m : outputs_)
+      for (std::size_t r = 0; r < parents.size(); ++r)
+        copying_[r] += m.copying[r] / static_cast<float>(members_.size());
+    out.copying = copying_.data();
+  }
   int attending = 0;
   for (const StepOutput& m : outputs_) {
     if (!m.attention) continue;

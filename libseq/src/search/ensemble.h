@@ -9,8 +9,8 @@
 namespace seq {
 
 /// A model whose probability of a token is the mean of its members' probabilities. Members share the target vocabulary
-/// and get the same source ids. A token that is impossible for a member counts 0 there. Attention is the mean over the
-/// members that attend.
+/// and get the same source ids; all of them copy, or none. A token that is impossible for a member counts 0 there.
+/// Attention is the mean over the members that attend.
 class Ensemble : public StepModel {
  public:
   /// Throws Error(data) when there is no member or the vocabularies differ in size.
@@ -24,7 +24,7 @@ class Ensemble : public StepModel {
  private:
   std::vector<std::unique_ptr<StepModel>> members_;
   std::vector<StepOutput> outputs_;  ///< of the members, this step
-  std::vector<float> scores_, log_norm_, attention_;
+  std::vector<float> scores_, log_norm_, attention_, copying_;
   std::vector<const float*> row_scores_;  ///< of the members, one row
   std::vector<float> row_norms_;
 };

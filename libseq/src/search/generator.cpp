@@ -1,12 +1,16 @@
 // The public Generator: lines to token ids, search, and back.
 #include <algorithm>
+#include <atomic>
+#include <limits>
 #include <optional>
 #include <string>
 
 #include "core/system.h"
 #include "model/loaded_model.h"
 #include "search/alignment.h"
+#include "search/copied.h"
 #include "search/ensemble.h"
+#include "search/line_parts.h"
 #include "search/parallel_search.h"
 #include "search/seq2seq_step_model.h"
 #include "seq/error.h"
@@ -14,63 +18,6 @@
 #include "seq/model.h"
 
 namespace seq {
-namespace {
-
-/// Words of a line, as whitespace separates them.
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    while (i < text.size() && text[i] == ' ') ++i;
-    std::size_t end = text.find(' ', i);
-    if (end == std::string::npos) end = text.size();
-    if (end > i) words.push_back(text.substr(i, end - i));
-    i = end;
-  }
-  return words;
-}
-
-/// A part of a line that is searched for on its own: the whole line, unless it is too long.
-struct Part {
-  std::size_t line = 0;
-  std::vector<int> source, prefix;
-};
-
-/// Cuts ids into pieces of at most `limit`, at the last word beginning before it where there is one in the second half.
-std::vector<std::vector<int>> split(const std::vector<int>& ids, const std::vector<int>& word_of, std::size_t limit) {
-  std::vector<std::vector<int>> parts;
-  std::size_t begin = 0;
-  while (ids.size() - begin > limit) {
-    std::size_t cut = begin + limit;
-    while (cut > begin + limit / 2 && word_of[cut] == word_of[cut - 1]) --cut;
-    if (cut == begin + limit / 2) cut = begin + limit;
-    parts.emplace_back(ids.begin() + begin, ids.begin() + cut);
-    begin = cut;
-  }
-  parts.emplace_back(ids.begin() + begin, ids.end());
-  return parts;
-}
-
-/// Appends what was found for the next part of a line to what there is. The line's source has had `source_words` words
-/// so far. Weights of attention are given up: over all parts they would grow with the square of the line.
-void join(Hypothesis& line, Hypothesis&& part, int source_words) {
-  const int target_words = static_cast<int>(line.word_scores.size());
-  if (!line.text.empty() && !part.text.empty()) line.text += ' ';
-  line.text += part.text;
-  line.score += part.score;
-  line.log_probability += part.log_probability;
-  line.token_scores.pop_back();  // only the last part's end mark is the line's
-  auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-  append(line.tokens, part.tokens);
-  append(line.token_scores, part.token_scores);
-  append(line.word_scores, part.word_scores);
-  append(line.source_tokens, part.source_tokens);
-  line.attention.clear();
-  for (const auto& pair : part.alignment)
-    line.alignment.emplace_back(pair.first + source_words, pair.second + target_words);
-}
-
-}  // namespace
 
 struct Generator::Impl {
   SearchOptions options;
@@ -78,24 +25,47 @@ struct Generator::Impl {
   SearchVocabulary vocabulary;
   std::unique_ptr<StepModelPool> pool;
   std::unique_ptr<Workers> workers;
+  mutable std::atomic<bool> said_lowered = false;  ///< that a line is shorter than what is asked for
 
   const Tokenizer& source() const { return *models[0]->tokenizers.source; }
   const Tokenizer& target() const { return *models[0]->tokenizers.target; }
+  bool copies() const { return models[0]->options.copy; }
+
+  std::vector<LinePart> parts(const std::string& line) const {
+    return parts_of(source(), line, copies(), static_cast<std::size_t>(options.max_source));
+  }
 
   std::unique_ptr<StepModel> make_step_model() const {
     std::vector<std::unique_ptr<StepModel>> members;
     for (const auto& m : models)
-      members.push_back(std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, m->tokenizers.source->end()));
+      members.push_back(
+          std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown()));
     if (members.size() == 1) return std::move(members[0]);
     return std::make_unique<Ensemble>(std::move(members));
   }
 
+  /// What was found without the beginning of a word that had no room.
+  FoundHypothesis without_cut_word(FoundHypothesis found) const {
+    const auto continues = [&](int id) { return id < target().size() && vocabulary.lengths[id].continues; };
+    std::size_t keep = found.tokens.size();
+    while (keep > 0 && continues(found.tokens[keep - 1])) --keep;
+    if (keep > 0) --keep;
+    const auto shorten = [keep](auto& list, std::size_t end_marks) {
+      if (list.size() > keep + end_marks) list.erase(list.begin() + keep, list.end() - end_marks);
+    };
+    shorten(found.tokens, 0);
+    shorten(found.copying, 0);
+    shorten(found.token_log_probabilities, 1);
+    shorten(found.attention, 1);
+    return found;
+  }
+
   /// Text of target ids; an unknown piece becomes the source word it attends to most, when that is wanted.
-  std::string text_of(const FoundHypothesis& found, const std::vector<int>& source_ids) const {
+  std::string text_of(const FoundHypothesis& found, const std::vector<int>& source_ids, const ExtraWords& extra) const {
     const Tokenizer& t = target();
-    if (!options.copy_unknown || found.attention.empty() ||
+    if (copies() || !options.copy_unknown || found.attention.empty() ||
         std::find(found.tokens.begin(), found.tokens.end(), t.unknown()) == found.tokens.end())
-      return t.decode(found.tokens);
+      return t.decode(found.tokens, extra);
     const std::vector<std::string> source_words = words_of(source().decode(source_ids));
     const std::vector<int> source_word = source().word_of(source_ids);
     std::string text;
@@ -123,15 +93,57 @@ struct Generator::Impl {
     return text;
   }
 
-  Hypothesis present(const FoundHypothesis& found, const std::vector<int>& source_ids) const {
+  /// One source again of what is found for the parts of one, as often as it takes; parts as they are when that does not
+  /// make them fewer.
+  std::vector<LinePart> condensed(std::vector<LinePart> sources) const {
+    SearchOptions single = options;
+    single.n_best = 1;
+    while (sources.size() > 1) {
+      std::vector<SearchRequest> requests;
+      for (const LinePart& part : sources) requests.push_back(part.request);
+      const FoundLists found = parallel_search(*pool, *workers, requests, single, vocabulary, true);
+      std::string text;
+      for (std::size_t k = 0; k < sources.size(); ++k) {
+        const std::string summary = text_of(found[k][0], sources[k].request.source, sources[k].extra);
+        if (!text.empty() && !summary.empty()) text += ' ';
+        text += summary;
+      }
+      std::vector<LinePart> fewer = parts(text);
+      if (fewer.size() >= sources.size()) break;
+      sources = std::move(fewer);
+    }
+    return sources;
+  }
+
+  /// Sets the limits of a part's text: those of the options, or its share of them where a line has several parts.
+  void limit_text(LinePart& part, std::size_t parts, const LineWarning& warn) const {
+    if (vocabulary.lengths.empty() || part.request.source.empty()) return;
+    PieceLength length;
+    for (int id : part.request.source) length = joined(length, source().length_of(id, part.extra));
+    bool lowered = false;
+    TextLimits limits = text_limits(options, length, lowered);
+    for (int PieceLength::*unit : {&PieceLength::words, &PieceLength::characters}) {
+      limits.shortest.*unit /= static_cast<int>(parts);
+      if (limits.longest.*unit < TextLimits::unlimited)
+        limits.longest.*unit = std::max(1, limits.longest.*unit / static_cast<int>(parts));
+    }
+    part.request.text = limits;
+    for (int id = 0; id < part.request.extra; ++id)
+      part.request.extra_lengths.push_back(target().length_of(target().size() + id, part.extra));
+    if (lowered && warn && !said_lowered.exchange(true))
+      warn("line " + std::to_string(part.request.line) +
+           ": shorter than the length that is asked for; no more than its own length is demanded (said once)");
+  }
+
+  Hypothesis present(const FoundHypothesis& found, const std::vector<int>& source_ids, const ExtraWords& extra) const {
     Hypothesis h;
-    h.text = text_of(found, source_ids);
+    h.text = text_of(found, source_ids, extra);
     h.score = found.score;
     h.log_probability = found.log_probability;
     h.token_scores.assign(found.token_log_probabilities.begin(), found.token_log_probabilities.end());
-    for (int id : found.tokens) h.tokens.push_back(target().piece(id));
-    for (int id : source_ids) h.source_tokens.push_back(source().piece(id));
-    const std::vector<int> word = target().word_of(found.tokens);
+    for (int id : found.tokens) h.tokens.push_back(target().piece(id, extra));
+    for (int id : source_ids) h.source_tokens.push_back(source().piece(id, extra));
+    const std::vector<int> word = target().word_of(found.tokens, extra);
     for (std::size_t i = 0; i < word.size(); ++i) {
       if (word[i] < 0) continue;
       if (static_cast<std::size_t>(word[i]) >= h.word_scores.size()) h.word_scores.resize(word[i] + 1, 0);
@@ -139,7 +151,9 @@ struct Generator::Impl {
     }
     h.attention = found.attention;
     if (!found.attention.empty())
-      h.alignment = hard_alignment(word_attention(found.attention, source().word_of(source_ids), word));
+      h.alignment = hard_alignment(word_attention(found.attention, source().word_of(source_ids, extra), word));
+    if (copies() && !found.attention.empty())
+      h.copied = copied_words(copied_tokens(found, source_ids), source().word_of(source_ids, extra), word);
     return h;
   }
 };
@@ -158,11 +172,17 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
         last.tokenizers.target->serialized() != first.tokenizers.target->serialized())
       fail(ErrorKind::data, "the models have different vocabularies", path, "an ensemble needs those of " + paths[0],
            "train its members with the same --spm-source and --spm-target");
+    if (last.options.copy != first.options.copy)
+      fail(ErrorKind::data, "some of the models copy and some do not", path,
+           "an ensemble needs models like " + paths[0], "train all of its members with --copy, or none");
   }
   const Tokenizer& target = impl_->target();
   impl_->vocabulary.begin = target.begin();
   impl_->vocabulary.end = target.end();
-  if (!options.copy_unknown) impl_->vocabulary.forbidden.push_back(target.unknown());
+  impl_->vocabulary.same_words = impl_->copies();
+  if (limits_text(options))
+    for (int id = 0; id < target.size(); ++id) impl_->vocabulary.lengths.push_back(target.length_of(id));
+  if (impl_->copies() || !options.copy_unknown) impl_->vocabulary.forbidden.push_back(target.unknown());
   impl_->workers = std::make_unique<Workers>(options.threads > 0 ? options.threads : available_threads());
   const Impl* impl = impl_.get();
   impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(); });
@@ -181,51 +201,54 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   if (!prefixes.empty() && prefixes.size() != lines.size())
     fail(ErrorKind::usage, "counts of lines and prefixes differ", "prefix",
          std::to_string(lines.size()) + " lines, " + std::to_string(prefixes.size()) + " prefixes");
-  std::vector<Part> parts;
+  std::vector<SearchRequest> requests;
+  std::vector<ExtraWords> extra;          // of each request
+  std::vector<std::size_t> parts_before;  // of each line
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::vector<int> ids = g.source().encode(lines[i]);
-    const auto limit = static_cast<std::size_t>(g.options.max_source);
-    std::vector<std::vector<int>> pieces = {ids};
-    if (ids.size() > limit) {
-      pieces = split(ids, g.source().word_of(ids), limit);
+    const std::int64_t number = first_line + static_cast<std::int64_t>(i);
+    parts_before.push_back(requests.size());
+    std::vector<LinePart> parts = g.parts(lines[i]);
+    if (parts.size() > 1) {
       if (warn)
-        warn("line " + std::to_string(first_line + static_cast<std::int64_t>(i)) + ": split into " +
-             std::to_string(pieces.size()) + " parts (" + std::to_string(ids.size()) + " tokens, --max-source " +
-             std::to_string(limit) + ")");
+        warn("line " + std::to_string(number) + ": split into " + std::to_string(parts.size()) +
+             " parts (--max-source " + std::to_string(g.options.max_source) + ")");
+      if (g.options.condense) parts = g.condensed(std::move(parts));
     }
-    for (std::size_t k = 0; k < pieces.size(); ++k) {
-      Part part{i, std::move(pieces[k]), {}};
-      if (k == 0 && !prefixes.empty()) part.prefix = g.target().encode(prefixes[i]);
-      parts.push_back(std::move(part));
+    if (!prefixes.empty()) parts[0].request.prefix = g.target().encode_with(prefixes[i], parts[0].extra);
+    for (LinePart& part : parts) {
+      part.request.line = number;
+      g.limit_text(part, parts.size(), warn);
+      requests.push_back(std::move(part.request));
+      extra.push_back(std::move(part.extra));
     }
   }
-  std::vector<SearchRequest> requests;
-  for (const Part& part : parts)
-    requests.push_back({part.source, part.prefix, first_line + static_cast<std::int64_t>(part.line)});
+  parts_before.push_back(requests.size());
   // Hypotheses of equal text are dropped below, so more are asked for than wanted: lists of a beam nest.
   SearchOptions options = g.options;
   if (!options.sample && options.n_best > 1) options.n_best = std::max(options.beam, options.n_best);
   const FoundLists found = parallel_search(*g.pool, *g.workers, requests, options, g.vocabulary, true);
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
-  std::vector<int> source_words(lines.size());  // of the parts so far
-  for (std::size_t k = 0; k < parts.size(); ++k) {
-    std::vector<Hypothesis> list;
-    for (const FoundHypothesis& f : found[k]) {
-      if (static_cast<int>(list.size()) == g.options.n_best) break;
-      Hypothesis h = g.present(f, parts[k].source);
-      const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
-      if (!seen) list.push_back(std::move(h));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    int source_words = 0;  // of the parts so far
+    for (std::size_t k = parts_before[i]; k < parts_before[i + 1]; ++k) {
+      std::vector<Hypothesis> list;
+      for (const FoundHypothesis& f : found[k]) {
+        if (static_cast<int>(list.size()) == g.options.n_best) break;
+        Hypothesis h = g.present(f.in_word ? g.without_cut_word(f) : f, requests[k].source, extra[k]);
+        const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
+        if (!seen) list.push_back(std::move(h));
+      }
+      if (k == parts_before[i]) {
+        out[i] = std::move(list);
+      } else {
+        // A line in parts: its n-th hypothesis joins the n-th of each part.
+        out[i].resize(std::min(out[i].size(), list.size()));
+        for (std::size_t n = 0; n < out[i].size(); ++n) join(out[i][n], std::move(list[n]), source_words);
+      }
+      if (parts_before[i + 1] - parts_before[i] > 1)
+        source_words += static_cast<int>(words_of(g.source().decode(requests[k].source, extra[k])).size());
     }
-    std::vector<Hypothesis>& line = out[parts[k].line];
-    if (line.empty()) {
-      line = std::move(list);
-    } else {
-      // A line in parts: its n-th hypothesis joins the n-th of each part.
-      line.resize(std::min(line.size(), list.size()));
-      for (std::size_t n = 0; n < line.size(); ++n) join(line[n], std::move(list[n]), source_words[parts[k].line]);
-    }
-    source_words[parts[k].line] += static_cast<int>(words_of(g.source().decode(parts[k].source)).size());
   }
   return out;
 }
@@ -236,18 +259,22 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
   if (sources.size() != targets.size())
     fail(ErrorKind::usage, "counts of sources and targets differ", "score",
          std::to_string(sources.size()) + " sources, " + std::to_string(targets.size()) + " targets");
+  constexpr auto no_limit = std::numeric_limits<std::size_t>::max();
   const int count = static_cast<int>(sources.size()), size = g.options.batch;
   std::vector<Hypothesis> out(sources.size());
   g.workers->each((count + size - 1) / size, [&](int b) {
-    std::vector<std::vector<int>> source_ids, target_ids;
+    std::vector<SearchRequest> requests;
+    std::vector<ExtraWords> extra;
     const int first = b * size, last = std::min(count, first + size);
     for (int i = first; i < last; ++i) {
-      source_ids.push_back(g.source().encode(sources[i]));
-      target_ids.push_back(g.target().encode(targets[i]));
+      LinePart whole = std::move(parts_of(g.source(), sources[i], g.copies(), no_limit)[0]);
+      whole.request.prefix = g.target().encode_with(targets[i], whole.extra);
+      requests.push_back(std::move(whole.request));
+      extra.push_back(std::move(whole.extra));
     }
-    const std::vector<FoundHypothesis> found =
-        score_targets(g.pool->local(), source_ids, target_ids, g.options, g.vocabulary, true);
-    for (int i = first; i < last; ++i) out[i] = g.present(found[i - first], source_ids[i - first]);
+    const std::vector<FoundHypothesis> found = score_targets(g.pool->local(), requests, g.options, g.vocabulary, true);
+    for (int i = first; i < last; ++i)
+      out[i] = g.present(found[i - first], requests[i - first].source, extra[i - first]);
   });
   return out;
 }

@@ -4,8 +4,8 @@
 
 namespace seq {
 
-int History::add(int parent, int token, float log_probability, const float* attention) {
-  nodes_.push_back({parent, token, log_probability});
+int History::add(int parent, int token, float log_probability, const float* attention, float copying) {
+  nodes_.push_back({parent, token, log_probability, copying});
   if (width_ > 0) {
     if (attention != nullptr)
       attention_.insert(attention_.end(), attention, attention + width_);
@@ -36,6 +36,7 @@ void History::unwind(int node, bool want_attention, FoundHypothesis& into) const
     const Node& at = nodes_[static_cast<std::size_t>(n)];
     into.tokens.push_back(at.token);
     into.token_log_probabilities.push_back(at.log_probability);
+    into.copying.push_back(at.copying);
     if (want_attention && width_ > 0) {
       const float* row = attention_.data() + static_cast<std::size_t>(n) * width_;
       into.attention.emplace_back(row, row + width_);
@@ -43,6 +44,7 @@ void History::unwind(int node, bool want_attention, FoundHypothesis& into) const
   }
   std::reverse(into.tokens.begin() + tokens_before, into.tokens.end());
   std::reverse(into.token_log_probabilities.begin() + tokens_before, into.token_log_probabilities.end());
+  std::reverse(into.copying.begin() + tokens_before, into.copying.end());
   std::reverse(into.attention.begin() + rows_before, into.attention.end());
 }
 

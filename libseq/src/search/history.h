@@ -17,14 +17,14 @@ class History {
   /// Keeps `attention_width` attention weights a node (0 = none).
   explicit History(std::size_t attention_width) : width_(attention_width) {}
 
-  /// A new node; `attention` holds the weights of the step that chose the token (null counts as zeros). Returns its
-  /// number.
-  int add(int parent, int token, float log_probability, const float* attention);
+  /// A new node; `attention` holds the weights of the step that chose the token (null counts as zeros), `copying` the
+  /// step's share of copying. Returns its number.
+  int add(int parent, int token, float log_probability, const float* attention, float copying = 0);
   /// The tokens from the first to `node` itself; replaces what `tokens` held.
   void tokens(int node, std::vector<int>& tokens) const;
   /// Adds to received[i] what the steps up to `node` attended to source token i.
   void add_attention(int node, std::vector<double>& received) const;
-  /// Appends tokens, log-probabilities and, if wanted, attention rows up to `node` to a hypothesis.
+  /// Appends tokens, log-probabilities, shares of copying and, if wanted, attention rows up to `node` to a hypothesis.
   void unwind(int node, bool want_attention, FoundHypothesis& into) const;
   /// Call once a step with the nodes of all living hypotheses: forgets what none of them came through, whenever that
   /// may halve the memory, and renumbers them.
@@ -34,7 +34,7 @@ class History {
  private:
   struct Node {
     int parent, token;
-    float log_probability;
+    float log_probability, copying;
   };
 
   std::size_t width_;

@@ -6,6 +6,11 @@
 #include <numeric>
 
 namespace seq {
+namespace {
+
+constexpr std::size_t most_tokens = 16384;  ///< of the sources in a batch, unless one source has more
+
+}  // namespace
 
 struct StepModelPool::Impl {
   explicit Impl(MakeStepModel make) : models([make] { return make(); }) {}
@@ -25,12 +30,23 @@ FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::v
   // Few sentences are still shared out over all threads.
   const int count = static_cast<int>(requests.size()), fair = (count + workers.threads() - 1) / workers.threads();
   const int size = std::max(1, std::min(options.batch, fair));
-  const int batches = (count + size - 1) / size;
+  // Long sources make smaller batches, so that memory stays bounded.
+  std::vector<int> begin = {0};
+  std::size_t tokens = 0;
+  for (int i = 0; i < count; ++i) {
+    tokens += requests[order[i]].source.size();
+    if (i > begin.back() && (i - begin.back() == size || tokens > most_tokens)) {
+      begin.push_back(i);
+      tokens = requests[order[i]].source.size();
+    }
+  }
+  begin.push_back(count);
+  const int batches = static_cast<int>(begin.size()) - 1;
   // A single batch leaves the other threads idle, so they help in every step.
   models.local().set_helpers(batches == 1 && workers.threads() > 1 ? &workers : nullptr);
   FoundLists found(requests.size());
   workers.each(batches, [&](int b) {
-    const int first = b * size, last = std::min(count, first + size);
+    const int first = begin[b], last = begin[b + 1];
     std::vector<SearchRequest> batch;
     for (int i = first; i < last; ++i) batch.push_back(requests[order[i]]);
     FoundLists lists = search(models.local(), batch, options, vocabulary, want_attention);

@@ -26,7 +26,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
                   const SearchVocabulary& vocabulary, bool want_attention, int paths_per_request, Choose&& choose) {
   if (requests.empty()) return {};
   const Scoring scoring(options);
-  Constraints constraints(options, vocabulary, model.vocabulary());
+  Constraints constraints(options, vocabulary, ids_of(requests, model.vocabulary()));
   const bool keeps_attention = want_attention || scoring.uses_coverage();
 
   std::vector<std::vector<int>> sources;
@@ -36,7 +36,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const SearchRequest& r = requests[i];
     sources.push_back(r.source);
-    const LengthLimits limits = constraints.limits(r.source.size(), r.prefix.size());
+    const LengthLimits limits = constraints.limits(r);
     for (int d = 0; d < paths_per_request; ++d) {
       active.push_back(paths.size());
       paths.push_back({&r, limits, d, {}});
@@ -62,10 +62,11 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
         token = path.request->prefix[found.tokens.size()];
       } else {
         if (length < path.limits.longest)
-          token = choose(path, scores, constraints.banned(length, found.tokens, path.limits));
+          token = choose(path, scores, constraints.banned({*path.request, path.limits, length, found.tokens, scores}));
         // The end where it is impossible, or not allowed yet, breaks the hypothesis off.
         found.complete =
             token >= 0 && std::isfinite(token_log_probability(scores[static_cast<std::size_t>(token)], norm));
+        found.in_word = token < 0 && constraints.inside_word();
         if (!found.complete) token = vocabulary.end;
       }
       const float p = taken_log_probability(scores[static_cast<std::size_t>(token)], norm);
@@ -76,6 +77,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
         found.attention.emplace_back(weights, weights + path.request->source.size());
       }
       if (token == vocabulary.end) continue;
+      found.copying.push_back(out.copying ? out.copying[row] : 0);
       found.tokens.push_back(token);
       parents.push_back(static_cast<int>(row));
       tokens.push_back(token);

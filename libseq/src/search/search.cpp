@@ -59,6 +59,7 @@ FoundHypothesis of_empty_source(const SearchRequest& request, bool want_attentio
   FoundHypothesis found;
   found.tokens = request.prefix;
   found.token_log_probabilities.assign(request.prefix.size() + 1, 0.0f);
+  found.copying.assign(request.prefix.size(), 0.0f);
   if (want_attention) found.attention.resize(request.prefix.size() + 1);
   return found;
 }
@@ -92,24 +93,17 @@ FoundLists search(StepModel& model, const std::vector<SearchRequest>& requests, 
                   const SearchVocabulary& vocabulary, bool want_attention) {
   check(options);
   check(vocabulary, model.vocabulary());
-  for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary());
+  for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
   const Strategy strategy = options.sample ? sample_search : options.beam == 1 ? greedy_search : beam_search;
   return run(strategy, model, requests, options, vocabulary, want_attention);
 }
 
-std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<std::vector<int>>& sources,
-                                           const std::vector<std::vector<int>>& targets, const SearchOptions& options,
-                                           const SearchVocabulary& vocabulary, bool want_attention) {
+std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<SearchRequest>& requests,
+                                           const SearchOptions& options, const SearchVocabulary& vocabulary,
+                                           bool want_attention) {
   check(options);
   check(vocabulary, model.vocabulary());
-  if (sources.size() != targets.size())
-    fail(ErrorKind::data, "sources and targets differ in number", "score",
-         std::to_string(sources.size()) + " sources, " + std::to_string(targets.size()) + " targets");
-  std::vector<SearchRequest> requests;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    check_target(targets[i], vocabulary, model.vocabulary());
-    requests.push_back({sources[i], targets[i], 0});
-  }
+  for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
   std::vector<FoundHypothesis> scored;
   for (auto& list : run(forced_search, model, requests, options, vocabulary, want_attention))
     scored.push_back(std::move(list.front()));

@@ -26,11 +26,11 @@ namespace seq {
 FoundLists search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                   const SearchVocabulary& vocabulary, bool want_attention);
 
-/// The given targets (token ids without marks) as hypotheses with the model's log-probabilities, one a source, in
-/// order. No constraint applies. options serve the score alone (normalize, word_penalty, coverage_penalty). A token
-/// that the model holds for impossible counts as impossible_log_probability. Throws as search does.
-std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<std::vector<int>>& sources,
-                                           const std::vector<std::vector<int>>& targets, const SearchOptions& options,
-                                           const SearchVocabulary& vocabulary, bool want_attention);
+/// Given targets (each request's prefix, without marks) as hypotheses with the model's log-probabilities, one a
+/// request, in order. No constraint applies. options serve the score alone (normalize, word_penalty, coverage_penalty).
+/// A token that the model holds for impossible counts as impossible_log_probability. Throws as search does.
+std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<SearchRequest>& requests,
+                                           const SearchOptions& options, const SearchVocabulary& vocabulary,
+                                           bool want_attention);
 
 }  // namespace seq

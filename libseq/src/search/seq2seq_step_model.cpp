@@ -1,6 +1,7 @@
 #include "search/seq2seq_step_model.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "core/profile.h"
@@ -8,8 +9,8 @@
 
 namespace seq {
 
-Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end)
-    : network_(network), parameters_(parameters), source_end_(source_end) {}
+Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown)
+    : network_(network), parameters_(parameters), source_end_(source_end), readable_{vocabulary(), unknown} {}
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
@@ -17,13 +18,16 @@ void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
   ProfileBlock block("rest of encoding");
   batch_.reset();
   scratch_.reset();
-  std::vector<std::vector<int>> ended = sources;
-  longest_ = 0;
-  for (std::vector<int>& s : ended) {
+  source_words_ = sources;
+  longest_ = extra_ = 0;
+  std::vector<std::vector<int>> read;
+  for (std::vector<int>& s : source_words_) {
+    for (int id : s) extra_ = std::max(extra_, id - vocabulary() + 1);
     s.push_back(source_end_);
     longest_ = std::max(longest_, static_cast<int>(s.size()));
+    read.push_back(readable_(s));
   }
-  const PackedTokens source = pack_tokens(ended);
+  const PackedTokens source = pack_tokens(read);
   const EncoderSaved encoded = encoder_forward(network_.encoder, parameters_, source, DropoutPlan(), batch_, scratch_);
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
@@ -36,6 +40,17 @@ void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
   rows.readout = rows.arena.zeros(static_cast<int>(sources.size()), network_.decoder.readout_width());
   rows.sentence_of.resize(sources.size());
   std::iota(rows.sentence_of.begin(), rows.sentence_of.end(), 0);
+}
+
+const float* Seq2SeqStepModel::add_copying(const DecoderStep& step, View scores, Real* log_norm) {
+  ProfileBlock block("copying");
+  float* copying = output_.take<float>(scores.rows);
+  for (int i = 0; i < scores.rows; ++i) {
+    std::fill_n(scores.row(i) + vocabulary(), extra_, -std::numeric_limits<Real>::infinity());
+    copying[i] = copy_scores(step.copy_gate(i, 0), source_words_[(*step.sentence_of)[i]], step.weights.row(i),
+                             scores.row(i), log_norm[i]);
+  }
+  return copying;
 }
 
 StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
@@ -70,10 +85,11 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   step.after = next.states;
   step.readout = next.readout;
   if (decoder.attends()) step.weights = output_.matrix(n, longest_);
-  decoder_step(decoder, parameters_, tokens, step, scratch_);
+  if (decoder.copy) step.copy_gate = scratch_.matrix(n, 1);
+  decoder_step(decoder, parameters_, readable_(tokens), step, scratch_);
 
   StepOutput out;
-  const View logits = output_.matrix(n, vocabulary());
+  const View scores = output_.matrix(n, vocabulary() + extra_), logits = scores.col_range(0, vocabulary());
   if (helpers_)
     output_logits(network_.output, parameters_, next.readout, logits, *helpers_);
   else
@@ -83,7 +99,8 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
     ProfileBlock block("normalisers");
     for (int i = 0; i < n; ++i) log_norm[i] = log_sum_exp(logits.row(i), logits.cols);
   }
-  out.scores = logits;
+  if (decoder.copy) out.copying = add_copying(step, scores, log_norm);
+  out.scores = scores;
   out.log_norm = log_norm;
   if (decoder.attends() && longest_ > 1) {
     // The end mark's share is no source token's.

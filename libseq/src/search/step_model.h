@@ -10,12 +10,15 @@ namespace seq {
 
 /// What one step gives for every row it was asked about. Valid until the next call on the same model.
 struct StepOutput {
-  /// rows × vocabulary: unnormalised log-probabilities. A NaN or an infinity marks an impossible token.
+  /// rows × (vocabulary, then the most extra words that a source of the batch has): unnormalised log-probabilities. A
+  /// NaN or an infinity marks an impossible token, as words are that a row's own source does not have.
   MatrixView<const float> scores;
   /// One a row: log-probability of token v = scores(row, v) - log_norm[row]. NaN or infinite: nothing is possible.
   const float* log_norm = nullptr;
   /// rows × longest source of the batch: weights, 0 past a row's own source; no data without attention.
   MatrixView<const float> attention;
+  /// One a row: how much of the probability is that of copying, 0 to 1; null for models that cannot.
+  const float* copying = nullptr;
 };
 
 /// A model under search. One object serves one thread. A row's numbers never depend on the other rows: not on how many
@@ -27,13 +30,14 @@ struct StepOutput {
 class StepModel {
  public:
   virtual ~StepModel() = default;
-  /// Size of the target vocabulary.
+  /// Size of the target vocabulary, without extra words.
   virtual int vocabulary() const = 0;
   /// Encodes sources (token ids, not empty, without end marks) and makes one row of each, in order. May be called again
-  /// at any time: rows of an earlier batch are forgotten.
+  /// at any time: rows of an earlier batch are forgotten. Models that copy take ids from vocabulary() on for extra
+  /// words of a source.
   virtual void start(const std::vector<std::vector<int>>& sources) = 0;
   /// Row i continues row parents[i] of the step before with tokens[i]; the states are reordered here. There is at least
-  /// one row; parents come in any order, repeat, and leave rows out; tokens are below vocabulary().
+  /// one row; parents come in any order, repeat, and leave rows out; tokens are columns of the last scores.
   virtual StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) = 0;
   /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
   /// gives the same numbers. Null, as at first, when all are busy.

@@ -15,4 +15,6 @@ enum class CharacterKind : std::uint8_t {
 
 CharacterKind character_kind(char32_t code_point);
 
+inline bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+
 }  // namespace seq

@@ -10,8 +10,6 @@ namespace {
 
 using Kind = CharacterKind;
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
-
 /// Folded text; ICU is asked only when there is more than ASCII.
 std::string folded(const std::string& text) {
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });

@@ -3,6 +3,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "text/word_parts.h"
+
 namespace seq {
 
 namespace {
@@ -10,7 +12,8 @@ namespace {
 /// Characters or whole words, looked up as they are.
 class TableSegmenter : public Segmenter {
  public:
-  TableSegmenter(const SpmModel& model, const PieceTrie& symbols) : model_(model), symbols_(symbols) {
+  TableSegmenter(const SpmModel& model, const PieceTrie& symbols, bool split_punctuation)
+      : model_(model), symbols_(symbols), split_punctuation_(split_punctuation) {
     for (std::size_t id = 0; id < model.pieces.size(); ++id) {
       const SpmPiece& piece = model.pieces[id];
       if (piece.type == SpmPiece::normal || piece.type == SpmPiece::user_defined || piece.type == SpmPiece::unused) {
@@ -27,7 +30,13 @@ class TableSegmenter : public Segmenter {
                        found == ids_.end() ? model_.unknown_id : found->second});
     };
     if (model_.kind == SpmModel::Kind::word) {
-      for (const std::string_view word : split_words(text, model_.space_is_suffix)) add(word);
+      for (const std::string_view word : split_words(text, model_.space_is_suffix)) {
+        if (split_punctuation_) {
+          for (const std::string_view part : word_parts(word)) add(part);
+        } else {
+          add(word);
+        }
+      }
       return spans;
     }
     for (std::size_t at = 0; at < text.size();) {
@@ -43,6 +52,7 @@ class TableSegmenter : public Segmenter {
  private:
   const SpmModel& model_;
   const PieceTrie& symbols_;
+  bool split_punctuation_;
   std::unordered_map<std::string_view, int> ids_;
 };
 
@@ -79,7 +89,7 @@ std::vector<std::string_view> split_words(std::string_view text, bool mark_is_su
   return words;
 }
 
-std::unique_ptr<Segmenter> make_segmenter(const SpmModel& model, const PieceTrie& symbols) {
+std::unique_ptr<Segmenter> make_segmenter(const SpmModel& model, const PieceTrie& symbols, bool split_punctuation) {
   switch (model.kind) {
     case SpmModel::Kind::unigram:
       return make_unigram_segmenter(model);
@@ -89,7 +99,7 @@ std::unique_ptr<Segmenter> make_segmenter(const SpmModel& model, const PieceTrie
     case SpmModel::Kind::character:
       break;
   }
-  return std::make_unique<TableSegmenter>(model, symbols);
+  return std::make_unique<TableSegmenter>(model, symbols, split_punctuation);
 }
 
 }  // namespace seq

@@ -29,8 +29,8 @@ class Segmenter {
   virtual std::vector<Span> segment(std::string_view text, double drop, RandomStream& random) const = 0;
 };
 
-/// symbols holds the user-defined pieces, which are never cut.
-std::unique_ptr<Segmenter> make_segmenter(const SpmModel& model, const PieceTrie& symbols);
+/// symbols holds the user-defined pieces, which are never cut. split_punctuation is for word models (see word_parts).
+std::unique_ptr<Segmenter> make_segmenter(const SpmModel& model, const PieceTrie& symbols, bool split_punctuation);
 
 /// Bytes of the longest symbol that text begins with, or 0.
 std::size_t longest_symbol(const PieceTrie& symbols, std::string_view text);

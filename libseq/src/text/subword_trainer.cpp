@@ -14,6 +14,7 @@
 #include "text/segmenter.h"
 #include "text/spm_model.h"
 #include "text/unicode.h"
+#include "text/word_parts.h"
 
 namespace seq {
 
@@ -124,13 +125,19 @@ void for_each_chunk(const std::string& line, const std::unordered_set<char32_t>&
 }
 
 /// The distinct words, each with its mark in front, the most frequent first.
-CountedWords count_words(const std::vector<const std::string*>& lines, const std::unordered_set<char32_t>& alphabet) {
+CountedWords count_words(const std::vector<const std::string*>& lines, const std::unordered_set<char32_t>& alphabet,
+                         bool split_punctuation) {
   std::unordered_map<std::string, std::int64_t> counts;
   for (const std::string* line : lines) {
     for_each_chunk(*line, alphabet, [&](const std::string& chunk) {
       for (std::size_t begin = 0; begin < chunk.size();) {
         const std::size_t end = std::min(chunk.find(' ', begin), chunk.size());
-        if (end > begin) ++counts[kSpaceMark + chunk.substr(begin, end - begin)];
+        const std::string word = kSpaceMark + chunk.substr(begin, end - begin);
+        if (end > begin && split_punctuation) {
+          for (const std::string_view part : word_parts(word)) ++counts[std::string(part)];
+        } else if (end > begin) {
+          ++counts[word];
+        }
         begin = end + 1;
       }
     });
@@ -239,7 +246,8 @@ std::string train_subword(const std::vector<std::string>& lines, const SubwordSp
     serialized = train_unigram(chunks, static_cast<int>(vocab_size), spec.byte_fallback);
   } else {
     CountedWords words;
-    if (model.kind != SpmModel::Kind::character) words = count_words(sample(lines, spec, note), alphabet.set);
+    if (model.kind != SpmModel::Kind::character)
+      words = count_words(sample(lines, spec, note), alphabet.set, is_word && spec.split_punctuation);
     if (is_word) add_words(model, words, vocab_size);
     if (model.kind == SpmModel::Kind::bpe) add_merges(model, words, room - alphabet.kept.size());
     if (!is_word) add_characters(model, alphabet);

@@ -10,8 +10,9 @@ namespace seq {
 
 /// What to train; see TextOptions for the meanings.
 struct SubwordSpec {
-  std::string kind = "unigram";  ///< unigram|bpe|char|word
-  int vocab_size = 8000;         ///< ids in all: 3 marks, 256 bytes with byte_fallback, characters, pieces
+  std::string kind = "unigram";    ///< unigram|bpe|char|word
+  int vocab_size = 8000;           ///< ids in all: 3 marks, 256 bytes with byte_fallback, characters, pieces
+  bool split_punctuation = false;  ///< of words: see word_parts
   bool byte_fallback = true;
   double character_coverage = 1.0;     ///< 0.9 to 1
   std::uint64_t seed = 1;              ///< chooses the lines when there are more than max_bytes

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 
 #include "core/profile.h"
 #include "core/random.h"
 #include "seq/error.h"
+#include "text/character_kind.h"
 #include "text/charsmap.h"
 #include "text/segmenter.h"
 #include "text/spm_model.h"
@@ -45,7 +47,7 @@ struct Tokenizer::Impl {
         symbols(symbols_of(model)),
         normalizer(model, symbols, where),
         output_map(model.output_charsmap, where),
-        segmenter(make_segmenter(model, symbols)) {
+        segmenter(make_segmenter(model, symbols, options.split_punctuation)) {
     if (model.end_id < 0) {
       fail(ErrorKind::data, "the SentencePiece model has no piece '" + model.end_text + "'", where,
            "a control piece that ends sentences", "train it with --eos_id");
@@ -68,14 +70,32 @@ struct Tokenizer::Impl {
     return model.pieces[static_cast<std::size_t>(id)];
   }
 
-  std::vector<int> encode(const std::string& text, double drop, std::uint64_t seed) const {
+  /// `extra` is for word models, null for no extra words; `more`, if given, is the same list, to which new ones are
+  /// added.
+  std::vector<int> encode(const std::string& text, double drop, std::uint64_t seed, const ExtraWords* extra = nullptr,
+                          ExtraWords* more = nullptr) const {
     const std::string marked = normalizer.apply(normalized(options, form, text));
     RandomStream random(random_key(seed, marked.size()));
+    const auto size = static_cast<int>(model.pieces.size());
+    std::unordered_map<std::string, int> extra_ids;
+    if (extra && model.kind == SpmModel::Kind::word)
+      for (const std::string& word : *extra) extra_ids.emplace(word, size + static_cast<int>(extra_ids.size()));
+    const auto own_id = [&](std::string_view word) {
+      const auto found = extra_ids.find(std::string(word));
+      if (found != extra_ids.end()) return found->second;
+      if (!more || model.kind != SpmModel::Kind::word) return -1;
+      more->emplace_back(word);
+      return extra_ids.emplace(word, size + static_cast<int>(extra_ids.size())).first->second;
+    };
     std::vector<int> ids;
     bool after_unknown = false;
     for (const Span& span : segmenter->segment(marked, drop, random)) {
-      const bool is_unknown = span.id == model.unknown_id;
-      if (!is_unknown) {
+      bool is_unknown = span.id == model.unknown_id;
+      const int own = is_unknown && extra ? own_id(std::string_view(marked).substr(span.begin, span.length)) : -1;
+      if (own >= 0) {
+        ids.push_back(own);
+        is_unknown = false;
+      } else if (!is_unknown) {
         ids.push_back(span.id);
       } else if (model.byte_fallback) {
         for (std::size_t i = 0; i < span.length; ++i) {
@@ -89,10 +109,21 @@ struct Tokenizer::Impl {
     return ids;
   }
 
+  /// The extra word of this id, null when it is a piece.
+  const std::string* extra_word(int id, const ExtraWords& extra) const {
+    const auto place = static_cast<std::int64_t>(id) - static_cast<std::int64_t>(model.pieces.size());
+    return place >= 0 && place < std::ssize(extra) ? &extra[static_cast<std::size_t>(place)] : nullptr;
+  }
+
   /// The text of ids before blanks are tidied, with the place in ids that each byte comes from.
-  std::string spell(const std::vector<int>& ids, std::vector<std::size_t>* owners) const {
+  std::string spell(const std::vector<int>& ids, const ExtraWords& extra, std::vector<std::size_t>* owners) const {
     std::string text;
     for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (const std::string* word = extra_word(ids[i], extra)) {
+        text += *word;
+        if (owners) owners->resize(text.size(), i);
+        continue;
+      }
       const SpmPiece& p = piece(ids[i]);
       if (p.type == SpmPiece::byte) {
         const auto byte = std::find(model.byte_ids.begin(), model.byte_ids.end(), ids[i]) - model.byte_ids.begin();
@@ -132,6 +163,7 @@ std::string Tokenizer::train(const std::vector<std::string>& lines, const TextOp
   SubwordSpec spec;
   spec.kind = options.subword;
   spec.vocab_size = vocab_size;
+  spec.split_punctuation = options.split_punctuation;
   spec.byte_fallback = options.byte_fallback;
   spec.character_coverage = options.character_coverage;
   spec.seed = seed;
@@ -139,6 +171,7 @@ std::string Tokenizer::train(const std::vector<std::string>& lines, const TextOp
 }
 
 int Tokenizer::size() const { return static_cast<int>(impl_->model.pieces.size()); }
+bool Tokenizer::knows_words() const { return impl_->model.kind == SpmModel::Kind::word; }
 int Tokenizer::unknown() const { return impl_->model.unknown_id; }
 int Tokenizer::begin() const { return impl_->model.begin_id >= 0 ? impl_->model.begin_id : impl_->model.end_id; }
 int Tokenizer::end() const { return impl_->model.end_id; }
@@ -156,8 +189,16 @@ std::vector<int> Tokenizer::encode_sampled(const std::string& text, double p, st
   return impl_->encode(text, p, seed);
 }
 
-std::string Tokenizer::decode(const std::vector<int>& ids) const {
-  std::string text = impl_->spell(ids, nullptr);
+std::vector<int> Tokenizer::encode_collecting(const std::string& text, ExtraWords& extra) const {
+  return impl_->encode(text, 0, 0, &extra, &extra);
+}
+
+std::vector<int> Tokenizer::encode_with(const std::string& text, const ExtraWords& extra) const {
+  return impl_->encode(text, 0, 0, &extra);
+}
+
+std::string Tokenizer::decode(const std::vector<int>& ids, const ExtraWords& extra) const {
+  std::string text = impl_->spell(ids, extra, nullptr);
   unicode::repair(text);
   const std::string_view mark = kSpaceMark;
   std::string spaced;
@@ -174,11 +215,32 @@ std::string Tokenizer::decode(const std::vector<int>& ids) const {
   return unicode::clean_spaces(std::move(spaced));
 }
 
-std::string Tokenizer::piece(int id) const { return impl_->piece(id).text; }
+std::string Tokenizer::piece(int id, const ExtraWords& extra) const {
+  const std::string* word = impl_->extra_word(id, extra);
+  return word ? *word : impl_->piece(id).text;
+}
 
-std::vector<int> Tokenizer::word_of(const std::vector<int>& ids) const {
+PieceLength Tokenizer::length_of(int id, const ExtraWords& extra) const {
+  const std::string text = impl_->spell({id}, extra, nullptr);
+  PieceLength length;
+  if (!impl_->extra_word(id, extra) && impl_->piece(id).type == SpmPiece::byte) {
+    // The first byte of a character stands for it; none of them begins a word.
+    length.characters = (static_cast<unsigned char>(text[0]) & 0xC0) != 0x80 ? 1 : 0;
+    length.continues = true;
+    return length;
+  }
+  for (std::size_t at = 0; at < text.size(); ++length.characters) {
+    const bool first = at == 0;
+    const char32_t c = unicode::next(text, at);
+    if (c == 0x2581) ++length.words;
+    if (first) length.continues = character_kind(c) == CharacterKind::letter;
+  }
+  return length;
+}
+
+std::vector<int> Tokenizer::word_of(const std::vector<int>& ids, const ExtraWords& extra) const {
   std::vector<std::size_t> owners;
-  const std::string text = impl_->spell(ids, &owners);
+  const std::string text = impl_->spell(ids, extra, &owners);
   // A token belongs to the word of its first byte that is no blank; one without such a byte to the word that follows.
   std::vector<int> words(ids.size(), -1);
   int word = -1;

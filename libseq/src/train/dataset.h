@@ -16,22 +16,27 @@ namespace seq {
 /// Pairs that training can use, with the text they came from (for sampling segmentations and for references).
 struct Dataset {
   std::vector<std::string> source_text, target_text;
-  std::vector<std::vector<int>> source, target;  ///< ids without marks
+  std::vector<std::vector<int>> source, target;  ///< ids without marks; with copying, extra words of the pair too
   std::vector<PairLength> lengths;               ///< with marks
   std::int64_t empty_pairs = 0, long_pairs = 0;  ///< left out
+  bool copying = false;
 
   std::int64_t pairs() const { return static_cast<std::int64_t>(source.size()); }
   std::int64_t target_tokens() const;  ///< with end marks
   std::int64_t source_tokens() const;
 };
 
-/// Tokenises; pairs with an empty side or more than max_length tokens a side (0 = no limit) are left out and counted.
-Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, int max_length, Workers& workers);
+/// Tokenises; with `copying` words that source and target share need no id of their own. Pairs with an empty side or
+/// more than max_length tokens a side (0 = no limit) are left out and counted.
+Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, bool copying, int max_length, Workers& workers);
 
 /// Moves about one pair in twenty, by a hash of its number, to a validation set.
 ParallelText hold_out(ParallelText& text, std::uint64_t seed);
 
-/// The pairs with these numbers as a batch. With sampling > 0 they are segmented anew, by the key and their number.
+/// The pairs with these numbers as a batch. With sampling > 0 they vary by the key and their number: they are segmented
+/// anew; with copying, where the sides must agree in their pieces, that share of a source's words is taken as never
+/// seen instead (of word models, else nothing). So the network learns to copy what it has no vector for from words that
+/// it knows.
 PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
                      double sampling, std::uint64_t key);
 

@@ -90,6 +90,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
     // A word is right or wrong; n-grams of letters or sounds say less.
     if (training.valid_metrics == TrainOptions().valid_metrics) training.valid_metrics = {"exact", "perplexity"};
   }
+  // What copying can say need not be spelled, and would not be learnt well from the few words that had to be.
+  if (network.copy && text.subword == "word") text.byte_fallback = false;
   fill(network.embedding, 0, s.embedding);
   if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;
   fill(network.hidden, 0, s.hidden);
@@ -99,8 +101,9 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   if (text.vocab_size == 0) {
     // About as many pieces as make frequent words whole: grows with the square root of the text.
     const double characters = static_cast<double>(shape.pairs) * (shape.source_characters + shape.target_characters);
-    const double pieces = 500 * std::round(2.9 * std::sqrt(characters) / 500);
-    text.vocab_size = static_cast<int>(std::clamp(pieces, 500.0, 16000.0));
+    // Words are not put together from parts, so there are more of them.
+    const double usual = 2.9 * std::sqrt(characters) * (text.subword == "word" ? 2 : 1);
+    text.vocab_size = static_cast<int>(std::clamp(500 * std::round(usual / 500), 500.0, 16000.0));
   }
   fill(training.lr, 0.0, s.lr);
   if (training.batch == 0) fill(training.batch_tokens, 0, s.batch_tokens);

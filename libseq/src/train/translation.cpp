@@ -8,6 +8,7 @@
 #include "search/seq2seq_step_model.h"
 #include "seq/error.h"
 #include "seq/metrics.h"
+#include "seq/summary_metrics.h"
 #include "train/lanes.h"
 
 namespace seq {
@@ -18,10 +19,13 @@ constexpr std::size_t batch_pairs = 32;
 double score_of(const std::string& metric, const std::vector<std::string>& outputs, const References& references) {
   if (metric == "bleu") return corpus_bleu(outputs, references).score;
   if (metric == "chrf") return corpus_chrf(outputs, references);
+  if (metric == "rouge-1") return corpus_rouge(outputs, references).rouge1.f1;
+  if (metric == "rouge-2") return corpus_rouge(outputs, references).rouge2.f1;
+  if (metric == "rouge-l") return corpus_rouge(outputs, references).rouge_l.f1;
   if (metric == "exact") return exact_match(outputs, references);
   if (metric == "wer") return edit_score(outputs, references).error_rate;
   fail(ErrorKind::usage, "unknown metric '" + metric + "'", "--valid-metrics",
-       "expected perplexity, bleu, chrf, exact or wer");
+       "expected perplexity, bleu, chrf, rouge-1, rouge-2, rouge-l, exact or wer");
 }
 
 SearchOptions greedy(SearchOptions search) {
@@ -33,18 +37,18 @@ SearchOptions greedy(SearchOptions search) {
 
 }  // namespace
 
-LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, double label_smoothing) {
+LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, const LossTerms& terms) {
   LaneWork work;
   work.targets = static_cast<std::int64_t>(batch.next.size());
   work.tokens = static_cast<std::int64_t>(batch.source.ids.size() + batch.next.size());
   work.items = static_cast<std::int64_t>(batch.source_of.size());
   add_lookup(work, network.space, network.encoder.embedding, batch.source.ids);
   add_lookup(work, network.space, network.decoder.embedding, batch.target.ids);
-  work.loss = [&network, dropout, label_smoothing, batch = std::make_shared<const PairBatch>(std::move(batch))](
+  work.loss = [&network, dropout, terms, batch = std::make_shared<const PairBatch>(std::move(batch))](
                   const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
     DropoutPlan plan = d_p ? dropout : DropoutPlan();
     plan.key = key;
-    return seq2seq_loss(network, p, *batch, plan, d_p ? label_smoothing : 0, scale, d_p, arena, scratch);
+    return seq2seq_loss(network, p, *batch, plan, d_p ? terms : LossTerms(), scale, d_p, arena, scratch);
   };
   return work;
 }
@@ -96,29 +100,35 @@ LaneWork TranslationTask::prepare(const std::vector<std::int64_t>& items, std::i
   dropout.source_word = o.dropout_src;
   dropout.target_word = o.dropout_trg;
   const std::uint64_t key = random_key(training.seed, static_cast<std::uint64_t>(epoch), 55);
-  return seq2seq_work(network_, make_batch(train_, items, tokenizers_, training.subword_sampling, key), dropout,
-                      training.label_smoothing);
+  const LossTerms terms{training.label_smoothing, epoch >= coverage_epoch_ ? training.coverage_loss : 0};
+  return seq2seq_work(network_, make_batch(train_, items, tokenizers_, training.subword_sampling, key), dropout, terms);
 }
 
 double TranslationTask::perplexity(const Parameters& parameters, Lanes& lanes) const {
   std::vector<LaneWork> work;
   for (const auto& items : by_length(valid_.lengths, batch_pairs))
-    work.push_back(seq2seq_work(network_, make_batch(valid_, items, tokenizers_, 0, 0), {}, 0));
+    work.push_back(seq2seq_work(network_, make_batch(valid_, items, tokenizers_, 0, 0), {}, {}));
   return perplexity_of(lanes.evaluate(parameters, work));
 }
 
 std::vector<std::string> TranslationTask::translations(const Parameters& parameters, Lanes& lanes) const {
+  const Tokenizer& source = *tokenizers_.source;
+  const Tokenizer& target = *tokenizers_.target;
   StepModelPool pool(
-      [&] { return std::make_unique<Seq2SeqStepModel>(network_, parameters, tokenizers_.source->end()); });
+      [&] { return std::make_unique<Seq2SeqStepModel>(network_, parameters, source.end(), target.unknown()); });
   std::vector<SearchRequest> requests;
-  for (std::size_t i = 0; i < valid_.source.size(); ++i)
-    requests.push_back({valid_.source[i], {}, static_cast<std::int64_t>(i) + 1});
+  std::vector<ExtraWords> extra(valid_.source.size());
+  for (std::size_t i = 0; i < valid_.source.size(); ++i) {
+    if (settings_.network.copy) source.encode_collecting(valid_.source_text[i], extra[i]);
+    requests.push_back({valid_.source[i], {}, static_cast<std::int64_t>(i) + 1, static_cast<int>(extra[i].size())});
+  }
   SearchVocabulary vocabulary;
-  vocabulary.begin = tokenizers_.target->begin();
-  vocabulary.end = tokenizers_.target->end();
+  vocabulary.begin = target.begin();
+  vocabulary.end = target.end();
+  if (settings_.network.copy) vocabulary.forbidden.push_back(target.unknown());
   std::vector<std::string> outputs;
   for (const auto& found : parallel_search(pool, lanes.workers(), requests, settings_.search, vocabulary, false))
-    outputs.push_back(tokenizers_.target->decode(found[0].tokens));
+    outputs.push_back(target.decode(found[0].tokens, extra[outputs.size()]));
   return outputs;
 }
 

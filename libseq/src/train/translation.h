@@ -1,4 +1,4 @@
-// Training an encoder–decoder on pairs of lines.
+// Training an encoder–decoder on pairs of lines: translators and summarizers.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 namespace seq {
 
 /// Forward and backward of one pair batch, as a lane runs it.
-LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, double label_smoothing);
+LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, const LossTerms& terms);
 
 class TranslationTask : public TrainTask {
  public:
@@ -21,6 +21,9 @@ class TranslationTask : public TrainTask {
     TrainOptions training;  ///< metrics, smoothing, sampling and seed are read
   };
   TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid);
+
+  /// The coverage loss counts from this epoch on (from 0).
+  void cover_from(std::int64_t epoch) { coverage_epoch_ = epoch; }
 
   const ParameterSpace& space() const override { return network_.space; }
   const std::vector<PairLength>& lengths() const override { return train_.lengths; }
@@ -40,6 +43,7 @@ class TranslationTask : public TrainTask {
   Tokenizers tokenizers_;
   Dataset train_, valid_;
   Seq2Seq network_;
+  std::int64_t coverage_epoch_ = 0;
 };
 
 }  // namespace seq

@@ -1,4 +1,5 @@
 // From a job to a translator's training run: reading, presets, tokenizers.
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -72,6 +73,9 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   ParallelText text = read_parallel(job.train, job.strict, note);
   const auto lines = static_cast<std::int64_t>(text.source.size());
   s.preset = apply_preset(CorpusShape::of(text), settings.text, settings.network, training);
+  if (settings.network.copy && settings.text.vocab_mode != "joint")
+    fail(ErrorKind::usage, "copying needs one vocabulary for both sides", "--copy", "expected --vocab-mode joint",
+         "use that, or --no-copy");
   ParallelText valid_text =
       job.valid.empty() ? hold_out(text, training.seed) : read_parallel(job.valid, job.strict, note);
   const auto valid_lines = static_cast<std::int64_t>(valid_text.source.size());
@@ -91,9 +95,9 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
     tokenizers = make_tokenizers(settings.text, text, training.seed, note);
   }
   Workers workers(training.threads > 0 ? training.threads : available_threads());
-  Dataset train = make_dataset(std::move(text), tokenizers, training.max_length, workers);
+  Dataset train = make_dataset(std::move(text), tokenizers, settings.network.copy, training.max_length, workers);
   require_usable(train, lines, train_name, training.max_length);
-  Dataset valid = make_dataset(std::move(valid_text), tokenizers, 0, workers);
+  Dataset valid = make_dataset(std::move(valid_text), tokenizers, settings.network.copy, 0, workers);
   require_usable(valid, valid_lines, job.valid.empty() ? train_name : job.valid[0], 0);
   if (train.empty_pairs > 0) note("skipped " + std::to_string(train.empty_pairs) + " pairs with an empty side");
   if (train.long_pairs > 0)
@@ -101,8 +105,12 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
          " tokens (--max-length)");
 
   settings.training = training;
-  s.task = std::make_unique<TranslationTask>(settings, std::move(tokenizers), std::move(train), std::move(valid));
+  auto task = std::make_unique<TranslationTask>(settings, std::move(tokenizers), std::move(train), std::move(valid));
+  TranslationTask& translation = *task;
+  s.task = std::move(task);
   complete_setup(s);
+  // A whole number of epochs, so that it follows from the stored place in the run.
+  translation.cover_from(static_cast<std::int64_t>(std::ceil(training.coverage_start * s.planned_epochs)));
   return s;
 }
 

@@ -1,0 +1,31 @@
+// Lines as what is searched for: whole, or in parts when they are too long.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "search/hypothesis.h"
+#include "seq/generate.h"
+#include "seq/tokenizer.h"
+
+namespace seq {
+
+/// A part of a line that is searched for on its own: the whole line, unless it is too long.
+struct LinePart {
+  SearchRequest request;
+  ExtraWords extra;  ///< words of this part that have no id, where they can be copied
+};
+
+/// The line's parts of at most `limit` tokens each, cut between words where the second half of a part has such a place;
+/// one part, which may be empty, when the line is short enough. `copies`: unknown words get ids of their own.
+std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& line, bool copies, std::size_t limit);
+
+/// Appends what was found for the next part of a line to what there is. The line's source has had `source_words` words
+/// so far. Weights of attention are given up: over all parts they would grow with the square of the line.
+void join(Hypothesis& line, Hypothesis&& part, int source_words);
+
+/// Words of a line, as blanks separate them.
+std::vector<std::string> words_of(const std::string& text);
+
+}  // namespace seq
