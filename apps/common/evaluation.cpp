@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "common/columns.h"
 #include "common/nearest.h"
@@ -14,7 +15,9 @@ namespace {
 
 constexpr std::size_t kChunk = 512;
 
-const std::vector<std::string> kMetrics = {"bleu", "chrf", "chrf++", "ter", "exact", "perplexity", "wer", "per", "cer"};
+const std::vector<std::string> kMetrics = {"bleu",       "chrf",   "chrf++",   "ter",     "exact",    "perplexity",
+                                           "wer",        "per",    "cer",      "rouge-1", "rouge-2",  "rouge-l",
+                                           "rouge-lsum", "copied", "grounded", "novelty", "token-f1", "ratio"};
 
 /// A metric as the rest of this file needs it: rows of counts, and a score of their sum.
 struct Measured {
@@ -36,9 +39,53 @@ Measured measure_edits(const std::string& name, const std::string& unit, bool wh
           }};
 }
 
-Measured measure(const std::string& metric, const std::vector<std::string>& hypotheses,
-                 const seq::References& references, const MetricOptions& options,
-                 const seq::BootstrapOptions* bootstrap) {
+/// Scores of summaries; nothing for other metrics.
+std::optional<Measured> measure_summaries(const std::string& metric, const std::vector<std::string>& hypotheses,
+                                          const TestSet& test, const MetricOptions& options,
+                                          const seq::BootstrapOptions* bootstrap) {
+  if (metric.starts_with("rouge-")) {
+    const int count = seq::reference_count(test.references);
+    seq::RougeScore seq::RougeScores::*part = metric == "rouge-1"   ? &seq::RougeScores::rouge1
+                                              : metric == "rouge-2" ? &seq::RougeScores::rouge2
+                                              : metric == "rouge-l" ? &seq::RougeScores::rouge_l
+                                                                    : &seq::RougeScores::rouge_lsum;
+    return Measured{"ROUGE-" +
+                        std::string(metric == "rouge-lsum" ? "Lsum"
+                                    : metric == "rouge-l"  ? "L"
+                                                           : metric.substr(6)) +
+                        " F1",
+                    seq::rouge_signature(options.rouge, count, bootstrap),
+                    seq::rouge_statistics(hypotheses, test.references, options.rouge),
+                    [part](const seq::Statistics& sum) { return (seq::rouge_from_statistics(sum).*part).f1; }};
+  }
+  if (metric == "copied" || metric == "grounded") {
+    const bool copied = metric == "copied";
+    return Measured{copied ? "names, figures %" : "grounded %", "",
+                    seq::copy_statistics(test.sources, hypotheses, test.references),
+                    [copied](const seq::Statistics& sum) {
+                      const seq::CopyScores scores = seq::copy_from_statistics(sum);
+                      return copied ? scores.all : scores.grounded;
+                    }};
+  }
+  if (metric == "novelty")
+    return Measured{"new bigrams %", "", seq::novelty_statistics(test.sources, hypotheses, options.rouge),
+                    [](const seq::Statistics& sum) { return seq::novelty_from_statistics(sum)[1]; }};
+  if (metric == "token-f1" || metric == "ratio") {
+    const bool ratio = metric == "ratio";
+    return Measured{ratio ? "length ratio %" : "token F1", "",
+                    seq::compression_statistics(test.sources, hypotheses, test.references),
+                    [ratio](const seq::Statistics& sum) {
+                      const seq::CompressionScores scores = seq::compression_from_statistics(sum);
+                      return ratio ? 100 * scores.character_ratio : scores.f1;
+                    }};
+  }
+  return std::nullopt;
+}
+
+Measured measure(const std::string& metric, const std::vector<std::string>& hypotheses, const TestSet& test,
+                 const MetricOptions& options, const seq::BootstrapOptions* bootstrap) {
+  if (auto summaries = measure_summaries(metric, hypotheses, test, options, bootstrap)) return std::move(*summaries);
+  const seq::References& references = test.references;
   const int count = seq::reference_count(references);
   const bool lowercase = options.bleu.lowercase;
   if (metric == "bleu") {
@@ -95,18 +142,23 @@ TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, boo
   return multi_ref ? grouped_by_source(test) : test;
 }
 
+std::string metric_names() {
+  std::string names;
+  for (const std::string& metric : kMetrics)
+    names += (names.empty() ? "" : &metric == &kMetrics.back() ? " or " : ", ") + metric;
+  return names;
+}
+
 void check_metrics(const std::vector<std::string>& metrics) {
   for (const std::string& metric : metrics) {
     if (std::find(kMetrics.begin(), kMetrics.end(), metric) != kMetrics.end()) continue;
     const std::string near = nearest(metric, kMetrics);
     seq::fail(seq::ErrorKind::usage, "unknown metric '" + metric + "'", "--metrics",
-              near.empty() ? "expected bleu, chrf, chrf++, ter, exact, perplexity, wer, per or cer"
-                           : "did you mean " + near + "?");
+              near.empty() ? "expected " + metric_names() : "did you mean " + near + "?");
   }
 }
 
-std::vector<Score> score_system(const SystemOutput& system, const seq::References& references,
-                                const MetricOptions& options) {
+std::vector<Score> score_system(const SystemOutput& system, const TestSet& test, const MetricOptions& options) {
   seq::BootstrapOptions bootstrap;
   bootstrap.samples = options.bootstrap;
   bootstrap.seed = options.seed;
@@ -117,12 +169,27 @@ std::vector<Score> score_system(const SystemOutput& system, const seq::Reference
       scores.push_back({"perplexity", "", system.perplexity, system.perplexity >= 0, -1});
       continue;
     }
-    const Measured measured = measure(metric, system.hypotheses, references, options, intervals ? &bootstrap : nullptr);
+    const Measured measured = measure(metric, system.hypotheses, test, options, intervals ? &bootstrap : nullptr);
     Score score{measured.name, measured.signature, measured.score(seq::sum_statistics(measured.rows)), true, -1};
     if (intervals) score.half_width = seq::bootstrap(measured.rows, measured.score, bootstrap).half_width;
     scores.push_back(std::move(score));
   }
   return scores;
+}
+
+Baseline copied_source() {
+  return {"copy the source", [](const TestSet& test) { return test.sources; }};
+}
+
+std::string comparison(const std::string& system, const std::vector<Score>& scores,
+                       const std::vector<Baseline>& baselines, const TestSet& test, const MetricOptions& options) {
+  std::vector<std::string> names = {system};
+  std::vector<std::vector<Score>> columns = {scores};
+  for (const Baseline& baseline : baselines) {
+    names.push_back(baseline.name);
+    columns.push_back(score_system({baseline.outputs(test), -1}, test, options));
+  }
+  return "test set: " + grouped(std::ssize(test.sources)) + " lines\n" + score_table(names, columns, options.decimals);
 }
 
 nlohmann::json score_event(const std::vector<Score>& scores, std::size_t lines) {

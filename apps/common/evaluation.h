@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "common/program.h"
 #include "seq/corpus.h"
 #include "seq/generate.h"
 #include "seq/metrics.h"
+#include "seq/summary_metrics.h"
 
 namespace app {
 
@@ -24,13 +26,17 @@ TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, boo
 
 /// Which scores, and how.
 struct MetricOptions {
-  std::vector<std::string> metrics = {"bleu", "chrf", "chrf++", "ter", "exact", "perplexity"};
+  std::vector<std::string> metrics;
   seq::BleuOptions bleu;
+  seq::RougeOptions rouge;
   bool entries = false;  ///< wer counts whole entries that equal no reference, as for pronunciations
   int bootstrap = 1000;  ///< resampled corpora for the intervals; 0 = none
   std::uint64_t seed = 12345;
   int decimals = 2;
 };
+
+/// The metrics' names for a person: "bleu, chrf, … or cer".
+std::string metric_names();
 
 /// Throws Error(usage) for an unknown metric, naming the nearest.
 void check_metrics(const std::vector<std::string>& metrics);
@@ -49,9 +55,15 @@ struct Score {
   double half_width = -1;  ///< of the 95 % interval; negative = none
 };
 
-/// The scores of one system, in the order of the metrics.
-std::vector<Score> score_system(const SystemOutput& system, const seq::References& references,
-                                const MetricOptions& options);
+/// The scores of one system on a test set, in the order of the metrics.
+std::vector<Score> score_system(const SystemOutput& system, const TestSet& test, const MetricOptions& options);
+
+/// The source itself.
+Baseline copied_source();
+
+/// A system's scores and those of the baselines, as a table.
+std::string comparison(const std::string& system, const std::vector<Score>& scores,
+                       const std::vector<Baseline>& baselines, const TestSet& test, const MetricOptions& options);
 
 /// The scores as an event for the JSON log.
 nlohmann::json score_event(const std::vector<Score>& scores, std::size_t lines);

@@ -12,6 +12,8 @@ struct TrainJob;
 
 namespace app {
 
+struct TestSet;
+
 /// Exit codes that are no error's kind.
 enum ExitCode : int {
   kDone = 0,
@@ -34,12 +36,25 @@ struct Wording {
   std::string does = "Translates", doing = "translating", results = "translations";
 };
 
+/// What a model is held against: outputs for a test set that need no learning.
+struct Baseline {
+  std::string name;
+  std::function<std::vector<std::string>(const TestSet&)> outputs;
+};
+
+/// What `eval` prints, and `train` at its end; the names are those of --metrics.
+struct Judgement {
+  std::vector<std::string> metrics, brief;
+  std::vector<Baseline> baselines;
+};
+
 struct Program {
   std::string name;     ///< "translate"
   std::string summary;  ///< one line
   std::vector<Verb> verbs;
   std::string first_steps;  ///< examples under the list of verbs
   Wording words;
+  Judgement judgement;
   /// The defaults that differ from the library's; may be unset.
   std::function<void(seq::TrainJob&)> train_defaults;
   std::function<void(seq::SearchOptions&)> search_defaults;

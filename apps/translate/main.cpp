@@ -1,4 +1,5 @@
 // translate: sequences of words to sequences of words.
+#include "common/evaluation.h"
 #include "common/program.h"
 #include "common/tasks/tasks.h"
 
@@ -24,5 +25,7 @@ int main(int argc, char** argv) {
       "  translate train --train my.en my.de -m my.model          # your own pairs, line by line\n"
       "  translate train --train lexicon.tsv --preset characters -m m      # letters to sounds: word, tab, phonemes\n"
       "  translate eval --test lexicon.tsv --multi-ref --metrics wer per -m m\n";
+  program.judgement = {
+      {"bleu", "chrf", "chrf++", "ter", "exact", "perplexity"}, {"bleu", "chrf"}, {app::copied_source()}};
   return app::run_program(program, argc, argv);
 }

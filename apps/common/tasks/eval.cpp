@@ -1,4 +1,4 @@
-// `eval`: runs a test set through a model and scores the outputs beside a baseline.
+// `eval`: runs a test set through a model and scores the outputs beside baselines.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -38,9 +38,15 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.flag("samples", {}, request.samples, "show ten " + program.words.results + " as well");
   line.flag("strict", {}, request.strict, "invalid bytes are errors instead of being replaced");
   line.group("Scores");
-  line.list("metrics", {}, request.metrics.metrics, Arity::many, "NAME...",
-            "bleu, chrf, chrf++, ter, exact, perplexity, wer, per, cer; wer beside per or with --multi-ref counts the "
-            "entries that equal none of their references, per the sounds that differ from the nearest");
+  line.list(
+      "metrics", {}, request.metrics.metrics, Arity::many, "NAME...",
+      metric_names() +
+          "; wer beside per or with --multi-ref counts the "
+          "entries that equal none of their references, per the sounds that differ from the nearest; copied are the "
+          "reference's names and figures that are right, grounded the output's that are in the source");
+  line.choice("rouge-tokenizer", {}, request.metrics.rouge.tokenizer, {"rouge", "unicode"},
+              "how ROUGE and novelty split text: a-z and 0-9 alone as rouge-score, or words of any script");
+  line.flag("stem", {"use-stemmer"}, request.metrics.rouge.stem, "compare Porter's stems, as rouge-score can");
   line.text("tokenizer", {"tokenize"}, request.tokenizer, "13a|intl|char|zh|none",
             "how BLEU splits text, as sacreBLEU");
   line.flag("lc", {"lowercase"}, request.metrics.bleu.lowercase, "compare without regard to case");
@@ -97,8 +103,9 @@ std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestS
 int eval_task(const Program& program, const std::vector<std::string>& arguments) {
   EvalRequest request;
   request.search = default_search(program);
+  request.metrics.metrics = program.judgement.metrics;
   CommandLine line(program.name, "eval",
-                   program.words.does + " a test set and scores the outputs, the copied source beside them.");
+                   program.words.does + " a test set and scores the outputs, baselines beside them.");
   describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
   complete(request, program.name);
@@ -125,11 +132,9 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
     if (std::find(metrics.begin(), metrics.end(), "perplexity") != metrics.end())
       system.perplexity = perplexity(generator, test);
   }
-  const auto scores = score_system(system, test.references, request.metrics);
-  const auto baseline = score_system({test.sources, -1}, test.references, request.metrics);
-  std::string text = "test set: " + grouped(std::ssize(test.sources)) + " lines\n" +
-                     score_table({request.models.empty() ? "hypotheses" : "model", "copy the source"},
-                                 {scores, baseline}, request.metrics.decimals);
+  const auto scores = score_system(system, test, request.metrics);
+  std::string text = comparison(request.models.empty() ? "hypotheses" : "model", scores, program.judgement.baselines,
+                                test, request.metrics);
   if (request.samples) text += sample_text(test, system.hypotheses, 10);
   print(text);
   log.event(score_event(scores, test.sources.size()));

@@ -70,15 +70,13 @@ void show_test(const TrainRequest& request, const Program& program, Log& log) {
   const TestSet test = read_test_set(request.test, false, request.job.strict, warn);
   const seq::Generator generator(program.name, {request.job.model}, request.job.search);
   MetricOptions metrics;
-  metrics.metrics = {"bleu", "chrf"};
+  metrics.metrics = program.judgement.brief;
   const auto outputs = generate_all(generator, test.sources, warn, [&](std::size_t done, std::size_t all) {
     log.bar(static_cast<double>(done) / static_cast<double>(all), program.words.doing + " the test set");
   });
   log.end_bar();
-  const auto scores = score_system({outputs, -1}, test.references, metrics);
-  const auto baseline = score_system({test.sources, -1}, test.references, metrics);
-  print("\ntest set: " + grouped(std::ssize(test.sources)) + " lines\n" +
-        score_table({"model", "copy the source"}, {scores, baseline}, metrics.decimals) +
+  const auto scores = score_system({outputs, -1}, test, metrics);
+  print("\n" + comparison("model", scores, program.judgement.baselines, test, metrics) +
         sample_text(test, outputs, 10));
   log.event(score_event(scores, test.sources.size()));
 }
