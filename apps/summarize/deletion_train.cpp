@@ -1,10 +1,10 @@
 // `train --mode delete`: learns to leave words out from texts and their compressions.
+#include <nlohmann/json.hpp>
+
 #include "common/evaluation.h"
-#include "common/numbers.h"
 #include "common/output.h"
 #include "common/training.h"
 #include "seq/compress.h"
-#include "seq/summary_metrics.h"
 #include "summarize/modes.h"
 
 namespace app {
@@ -45,15 +45,17 @@ void describe(CommandLine& line, TrainRequest& request) {
                job.app + " train --mode delete --train a.tsv --valid b.tsv -m m");
 }
 
-void show_test(const TrainRequest& request, Log& log) {
+void show_test(const TrainRequest& request, const Program& program, Log& log) {
   const TestSet test =
       read_test_set(request.test, false, request.job.strict, [&log](const std::string& text) { log.warning(text); });
   const seq::Compressor compressor(request.job.model, request.job.training.threads);
   const std::vector<std::string> outputs = compressor.compress(test.sources);
-  const seq::CompressionScores scores = seq::compression_scores(test.sources, outputs, test.references);
-  print("\ntest set: " + grouped(std::ssize(test.sources)) + " lines\nkept tokens, F1    " + fixed(scores.f1, 2) +
-        "\ncharacters kept    " + fixed(scores.character_ratio, 3) + " of the source\n" +
+  MetricOptions metrics;
+  metrics.metrics = deletion_metrics();
+  const auto scores = score_system({outputs, -1}, test, metrics);
+  print("\n" + comparison("model", scores, program.judgement.baselines, test, metrics) +
         sample_text(test, outputs, 10));
+  log.event(score_event(scores, test.sources.size()));
 }
 
 }  // namespace
@@ -76,7 +78,7 @@ int deletion_train_task(const Program& program, const std::vector<std::string>& 
                          return seq::train(request.job, observer, stop);
                        },
                        [&](Log& log) {
-                         if (!request.test.empty()) show_test(request, log);
+                         if (!request.test.empty()) show_test(request, program, log);
                        }});
 }
 

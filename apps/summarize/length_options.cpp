@@ -10,7 +10,6 @@
 namespace app {
 namespace {
 
-constexpr std::int64_t most_units = 1000000;
 constexpr double least_share = 0.9;
 
 /// Reads lengths that are all in one unit.
@@ -18,21 +17,19 @@ class Lengths {
  public:
   std::optional<std::int64_t> read(const std::string& text, const std::string& option) {
     if (text.empty()) return std::nullopt;
-    const char unit = text.back();
-    if (unit != 'w' && unit != 'c')
-      seq::fail(seq::ErrorKind::usage, "'" + text + "' is no length", "--" + option,
-                "such as 30w (words) or 120c (characters)");
-    if (unit_ != 0 && unit != unit_)
-      seq::fail(seq::ErrorKind::usage, "lengths in words and in characters", "--" + option, "one unit for all");
-    unit_ = unit;
-    return parse_integer(text.substr(0, text.size() - 1), option, 1, most_units);
+    const seq::TextLength length = seq::parse_text_length(text, option);
+    if (unit_ && *unit_ != length.unit)
+      seq::fail(seq::ErrorKind::usage, "lengths in words and in characters", option, "one unit for all");
+    unit_ = length.unit;
+    return length.count;
   }
   seq::LengthWish::Unit unit() const {
-    return unit_ == 'c' ? seq::LengthWish::Unit::characters : seq::LengthWish::Unit::words;
+    return unit_ == seq::TextLength::Unit::characters ? seq::LengthWish::Unit::characters
+                                                      : seq::LengthWish::Unit::words;
   }
 
  private:
-  char unit_ = 0;
+  std::optional<seq::TextLength::Unit> unit_;
 };
 
 }  // namespace
@@ -49,11 +46,12 @@ void add_length_options(CommandLine& line, LengthOptions& options) {
 seq::LengthWish length_wish(const LengthOptions& options) {
   Lengths lengths;
   seq::LengthWish wish;
-  if (const auto asked = lengths.read(options.length, "length")) {
+  if (const auto asked = lengths.read(options.length, "--length")) {
     wish.most = *asked;
     wish.least = static_cast<std::int64_t>(least_share * static_cast<double>(*asked));
   }
-  const auto shortest = lengths.read(options.shortest, "shortest"), longest = lengths.read(options.longest, "longest");
+  const auto shortest = lengths.read(options.shortest, "--shortest"),
+             longest = lengths.read(options.longest, "--longest");
   if (shortest) wish.least = *shortest;
   if (longest) wish.most = *longest;
   if (!shortest && longest) wish.least = std::min(wish.least, wish.most);

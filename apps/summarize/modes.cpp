@@ -45,13 +45,6 @@ bool names_compressor(const Program& program, const std::vector<std::string>& ar
   }
 }
 
-/// For the verbs that a model that leaves words out does not have.
-void require_generator(const Program& program, const std::vector<std::string>& arguments, const std::string& remedy) {
-  if (names_compressor(program, arguments))
-    seq::fail(seq::ErrorKind::usage, "this model leaves words out and writes none", "--model",
-              "a model trained without --mode delete", remedy);
-}
-
 }  // namespace
 
 int summarize_train_task(const Program& program, const std::vector<std::string>& arguments) {
@@ -67,12 +60,13 @@ int summarize_run_task(const Program& program, const std::vector<std::string>& a
 }
 
 int summarize_eval_task(const Program& program, const std::vector<std::string>& arguments) {
-  require_generator(program, arguments, "score what `run` writes with --hypotheses instead of --model");
-  return eval_task(program, arguments);
+  return names_compressor(program, arguments) ? deletion_eval_task(program, arguments) : eval_task(program, arguments);
 }
 
 int summarize_score_task(const Program& program, const std::vector<std::string>& arguments) {
-  require_generator(program, arguments, "");
+  if (names_compressor(program, arguments))
+    seq::fail(seq::ErrorKind::usage, "this model leaves words out and writes none", "--model",
+              "a model trained without --mode delete");
   return score_task(program, arguments);
 }
 

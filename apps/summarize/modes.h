@@ -17,5 +17,9 @@ int summarize_score_task(const Program& program, const std::vector<std::string>&
 /// The verbs of a model that leaves words out.
 int deletion_train_task(const Program& program, const std::vector<std::string>& arguments);
 int deletion_run_task(const Program& program, const std::vector<std::string>& arguments);
+int deletion_eval_task(const Program& program, const std::vector<std::string>& arguments);
+
+/// What such a model is scored by.
+std::vector<std::string> deletion_metrics();
 
 }  // namespace app
