@@ -41,7 +41,8 @@ void average_models(const std::string& app, const std::vector<std::string>& inpu
 /// model that has int8 weights already, and what reading and writing models throws.
 void quantize_model(const std::string& app, const std::string& input, const std::string& output);
 
-/// The instruction set chosen for the kernels on this machine: "AVX3", "AVX2", "SSE4" ...
+/// The instruction set chosen for the kernels on this machine: "AVX3_DL" (AVX-512 with products of int8), "AVX3",
+/// "AVX2", "SSE4" ...
 /// The environment variable SEQ_KERNELS (baseline|avx2|avx512) lowers the choice.
 std::string kernels_in_use();
 
