@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/profile.h"
 #include "core/system.h"
 #include "model/loaded_model.h"
 #include "search/alignment.h"
@@ -58,6 +59,15 @@ struct Generator::Impl {
     shorten(found.token_log_probabilities, 1);
     shorten(found.attention, 1);
     return found;
+  }
+
+  /// work(i) for every line, on all threads.
+  template <typename Work>
+  void each_line(std::size_t lines, const Work& work) const {
+    constexpr std::size_t block = 16;
+    workers->each(static_cast<int>((lines + block - 1) / block), [&](int b) {
+      for (std::size_t i = b * block; i < std::min(lines, (b + 1) * block); ++i) work(i);
+    });
   }
 
   /// Text of target ids; an unknown piece becomes the source word it attends to most, when that is wanted.
@@ -204,10 +214,12 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   std::vector<SearchRequest> requests;
   std::vector<ExtraWords> extra;          // of each request
   std::vector<std::size_t> parts_before;  // of each line
+  std::vector<std::vector<LinePart>> cut(lines.size());
+  g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::int64_t number = first_line + static_cast<std::int64_t>(i);
     parts_before.push_back(requests.size());
-    std::vector<LinePart> parts = g.parts(lines[i]);
+    std::vector<LinePart> parts = std::move(cut[i]);
     if (parts.size() > 1) {
       if (warn)
         warn("line " + std::to_string(number) + ": split into " + std::to_string(parts.size()) +
@@ -229,7 +241,8 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   const FoundLists found = parallel_search(*g.pool, *g.workers, requests, options, g.vocabulary, true);
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  g.each_line(lines.size(), [&](std::size_t i) {
+    ProfileBlock block("text of outputs");
     int source_words = 0;  // of the parts so far
     for (std::size_t k = parts_before[i]; k < parts_before[i + 1]; ++k) {
       std::vector<Hypothesis> list;
@@ -249,7 +262,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
       if (parts_before[i + 1] - parts_before[i] > 1)
         source_words += static_cast<int>(words_of(g.source().decode(requests[k].source, extra[k])).size());
     }
-  }
+  });
   return out;
 }
 
