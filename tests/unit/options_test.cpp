@@ -54,7 +54,8 @@ bool is_numeric(const Field& field) {
 // Some value that the field takes and that differs from the present one.
 std::string another_value(const Field& field) {
   const std::string before = field.get();
-  std::vector<std::string> candidates = {"true", "false", "1", "2", "0.5", "0.95", "64", "7e", "1G", "30w", "file.model"};
+  std::vector<std::string> candidates = {"true", "false", "1",  "2",   "0.5",       "0.95",
+                                         "64",   "7e",    "1G", "30w", "file.model"};
   std::string words = field.range.substr(field.range.rfind(' ') + 1);
   std::replace(words.begin(), words.end(), '|', ' ');
   std::istringstream list(words);

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "phrases.h"
 #include "classify/review_lexicon.h"
+#include "phrases.h"
 
 namespace corpora::classify {
 

@@ -2,8 +2,8 @@
 
 #include <unordered_set>
 
-#include "phrases.h"
 #include "classify/topic_texts.h"
+#include "phrases.h"
 #include "text.h"
 
 namespace corpora::classify {

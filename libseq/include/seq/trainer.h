@@ -1,4 +1,5 @@
-// Training a translator or a summarizer: one call that runs, reports to an observer, and can be stopped and resumed at any time.
+// Training a translator or a summarizer: one call that runs, reports to an observer, and can be stopped and resumed at
+// any time.
 #pragma once
 
 #include <atomic>

@@ -11,7 +11,8 @@ namespace seq {
 /// Throws Error(usage) for other names than rnn, rnn-relu, gru and lstm.
 Cell cell_named(const std::string& name);
 
-/// A table of V vectors; `output` says that an output layer multiplies by it. Without, its rows are read by number alone.
+/// A table of V vectors; `output` says that an output layer multiplies by it. Without, its rows are read by number
+/// alone.
 Tensor add_embedding(ParameterSpace& space, const std::string& name, int vocabulary, int width, bool output);
 
 struct EncoderShape {

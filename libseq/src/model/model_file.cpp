@@ -123,7 +123,7 @@ void take_tensor(ModelFile& model, Storage& storage, const SafeTensor& tensor, s
     read.crc32 = crc;
     read.quantized.data = reinterpret_cast<const std::int8_t*>(tensor.data);
     read.quantized.inner = tensor.shape[1] * quantized_group;
-    read.quantized.outer = tensor.shape[0] * quantized_panel;  // for now: the scale says how many there are
+    read.quantized.outer = tensor.shape[0] * quantized_panel;  // rounded up; the scale says how many there are
     model.tensors.push_back(read);
     return;
   }
