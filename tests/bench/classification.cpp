@@ -53,19 +53,12 @@ double forward_flops(const Workload& workload, const ClassifierWorkload& classif
   return words * 2 * 2 * gates * h * (classifier.embedding + h);
 }
 
-TrainOptions adam() {
-  TrainOptions o;
-  o.optimizer = "adam";
-  o.beta2 = 0.999;
-  return o;
-}
-
 class Steps {
  public:
   Steps(const Workload& workload, const ClassifierWorkload& classifier)
       : network_(options_of(workload, classifier), workload.vocab, classifier.labels),
         weights_(static_cast<std::size_t>(network_.space.size())),
-        optimizer_(adam(), network_.space.size(), lookup_tables(network_.space)),
+        optimizer_(update_options(), network_.space.size(), lookup_tables(network_.space)),
         lanes_(network_.space.size(), workload.lanes > 0 ? workload.lanes : std::max(1, workload.batch / 32),
                workload.threads) {
     network_.space.initialise(weights_.data(), workload.seed);

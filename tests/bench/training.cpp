@@ -28,20 +28,13 @@ std::vector<Real> first_weights(const Seq2Seq& network, std::uint64_t seed) {
   return weights;
 }
 
-TrainOptions adam() {
-  TrainOptions o;
-  o.optimizer = "adam";
-  o.beta2 = 0.999;
-  return o;
-}
-
 /// Everything a run of updates needs, and the time its parts take.
 class Steps {
  public:
   explicit Steps(const Workload& workload)
       : network_(network_options(workload), workload.vocab, workload.vocab),
         weights_(first_weights(network_, workload.seed)),
-        optimizer_(adam(), network_.space.size(), lookup_tables(network_.space)),
+        optimizer_(update_options(), network_.space.size(), lookup_tables(network_.space)),
         lanes_(network_.space.size(), lanes_of(workload), workload.threads),
         parameters_(network_.space, weights_.data(), true) {}
 

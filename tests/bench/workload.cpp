@@ -20,6 +20,13 @@ ModelOptions network_options(const Workload& workload) {
   return o;
 }
 
+TrainOptions update_options() {
+  TrainOptions o;
+  o.optimizer = "adam";
+  o.beta2 = 0.999;
+  return o;
+}
+
 double Sentences::source_tokens() const {
   double sum = 0;
   for (const PairLength& l : lengths) sum += l.source;

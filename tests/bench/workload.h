@@ -33,6 +33,9 @@ struct Workload {
 
 ModelOptions network_options(const Workload& workload);
 
+/// Adam as PyTorch has it by default.
+TrainOptions update_options();
+
 inline const SearchVocabulary marks{1, 2, {}};
 
 /// Sentences as they come from a corpus.
