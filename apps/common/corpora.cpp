@@ -23,6 +23,8 @@ constexpr Bundled kBundled[] = {
     {"topics", "classify", "ten topics: short texts, made for this project"},
     {"headlines", "summarize", "headlines of event reports whose names and figures are never those of training"},
     {"summaries", "summarize", "the same reports in one sentence each"},
+    {"scenes", "caption", "vectors of scenes and three sentences each: coloured shapes, where and how many"},
+    {"melodies", "caption", "vectors of moods and metres, and tunes in ABC notation"},
 };
 
 std::vector<fs::path> search_folders() {

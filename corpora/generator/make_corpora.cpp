@@ -3,6 +3,8 @@
 //   make_corpora DIR                     writes DIR/translate/everyday.{train,dev,test}.tsv and
 //                                        DIR/classify/{reviews,topics}.{train,dev,test}.tsv
 //                                        and DIR/summarize/{headlines,summaries}.{train,dev,test}.tsv
+//                                        and DIR/caption/{scenes,melodies}.{train,dev,test}.{npy,tsv,slots.txt},
+//                                        DIR/caption/scenes.{train,dev,test}.regions.{npy,txt}
 //   make_corpora --check DIR             exits 1 if a file differs by a byte
 //   make_corpora --statistics            prints the figures of corpora/README.md
 //   make_corpora --sample CORPUS N SEED  prints N lines, each below the name of its construction
@@ -14,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "caption/melodies.h"
+#include "caption/scenes.h"
 #include "classify/reviews.h"
 #include "classify/statistics.h"
 #include "classify/topics.h"
@@ -29,6 +33,7 @@ using corpora::classify::LabelledSize;
 constexpr std::uint64_t kSeed = 20240607;
 constexpr std::uint64_t kClassifySeed = 20261123;
 constexpr std::uint64_t kSummarizeSeed = 20261125;
+constexpr std::uint64_t kCaptionSeed = 20261126;
 
 struct File {
   std::string path, content;
@@ -41,10 +46,33 @@ corpora::summarize::ReportCorpus Reports() {
   return corpora::summarize::MakeReports(corpora::summarize::kReportsSize, kSummarizeSeed);
 }
 
+corpora::caption::SceneCorpus Scenes() {
+  return corpora::caption::MakeScenes(corpora::caption::kScenesSize, kCaptionSeed);
+}
+
+corpora::caption::MelodyCorpus Melodies() {
+  return corpora::caption::MakeMelodies(corpora::caption::kMelodiesSize, kCaptionSeed);
+}
+
 void AddFiles(std::vector<File>& files, const std::string& stem, const LabelledCorpus& corpus) {
   files.push_back({stem + ".train.tsv", ToTsv(corpus.train)});
   files.push_back({stem + ".dev.tsv", ToTsv(corpus.dev)});
   files.push_back({stem + ".test.tsv", ToTsv(corpus.test)});
+}
+
+void AddFiles(std::vector<File>& files, const std::string& stem, const std::vector<corpora::caption::Scene>& scenes) {
+  files.push_back({stem + ".npy", SceneArray(scenes)});
+  files.push_back({stem + ".tsv", CaptionsTsv(scenes)});
+  files.push_back({stem + ".slots.txt", SlotLines(scenes)});
+  files.push_back({stem + ".regions.npy", RegionArray(scenes)});
+  files.push_back({stem + ".regions.txt", RegionCounts(scenes)});
+}
+
+void AddFiles(std::vector<File>& files, const std::string& stem,
+              const std::vector<corpora::caption::Melody>& melodies) {
+  files.push_back({stem + ".npy", MelodyArray(melodies)});
+  files.push_back({stem + ".tsv", TunesTsv(melodies)});
+  files.push_back({stem + ".slots.txt", SlotLines(melodies)});
 }
 
 std::vector<File> MakeFiles(const std::string& folder) {
@@ -63,6 +91,14 @@ std::vector<File> MakeFiles(const std::string& folder) {
   files.push_back({summaries + ".train.tsv", SummariesTsv(reports.train)});
   files.push_back({summaries + ".dev.tsv", SummariesTsv(reports.dev)});
   files.push_back({summaries + ".test.tsv", SummariesTsv(reports.test)});
+  const corpora::caption::SceneCorpus scenes = Scenes();
+  AddFiles(files, folder + "/caption/scenes.train", scenes.train);
+  AddFiles(files, folder + "/caption/scenes.dev", scenes.dev);
+  AddFiles(files, folder + "/caption/scenes.test", scenes.test);
+  const corpora::caption::MelodyCorpus melodies = Melodies();
+  AddFiles(files, folder + "/caption/melodies.train", melodies.train);
+  AddFiles(files, folder + "/caption/melodies.dev", melodies.dev);
+  AddFiles(files, folder + "/caption/melodies.test", melodies.test);
   return files;
 }
 
@@ -99,6 +135,8 @@ int PrintStatistics() {
   std::cout << "\nreviews\n\n" << corpora::classify::Statistics(Reviews());
   std::cout << "\ntopics\n\n" << corpora::classify::Statistics(Topics());
   std::cout << "\nheadlines and summaries\n\n" << corpora::summarize::Statistics(Reports());
+  std::cout << "\nscenes\n\n" << corpora::caption::Statistics(Scenes());
+  std::cout << "\nmelodies\n\n" << corpora::caption::Statistics(Melodies());
   return 0;
 }
 
@@ -124,9 +162,23 @@ int Sample(const std::string& name, int count, std::uint64_t seed) {
                 << report.summary << "\n";
     return 0;
   }
+  if (name == "scenes") {
+    for (const auto& scene : corpora::caption::MakeScenes({size.train, 0, 0}, seed).train) {
+      std::cout << "# " << corpora::caption::SlotsOfScene(scene.groups) << "\n";
+      for (const std::string& caption : scene.captions) std::cout << caption << "\n";
+    }
+    return 0;
+  }
+  if (name == "melodies") {
+    for (const auto& melody : corpora::caption::MakeMelodies({size.train, 0, 0}, seed).train) {
+      std::cout << "# " << corpora::caption::SlotsOfMelody(melody.character) << "\n";
+      for (const std::string& tune : melody.tunes) std::cout << tune << "\n";
+    }
+    return 0;
+  }
   if (name != "everyday") {
     std::cerr << "make_corpora: error: no corpus is called " << name
-              << ": everyday, reviews, topics, headlines or summaries\n";
+              << ": everyday, reviews, topics, headlines, summaries, scenes or melodies\n";
     return 2;
   }
   corpora::Lexicon lexicon;
