@@ -6,8 +6,10 @@
 #include <optional>
 
 #include "common/columns.h"
+#include "common/measured.h"
 #include "common/nearest.h"
 #include "common/numbers.h"
+#include "common/references.h"
 #include "seq/error.h"
 
 namespace app {
@@ -15,16 +17,11 @@ namespace {
 
 constexpr std::size_t kChunk = 512;
 
-const std::vector<std::string> kMetrics = {"bleu",       "chrf",   "chrf++",   "ter",     "exact",    "perplexity",
-                                           "wer",        "per",    "cer",      "rouge-1", "rouge-2",  "rouge-l",
-                                           "rouge-lsum", "copied", "grounded", "novelty", "token-f1", "ratio"};
-
-/// A metric as the rest of this file needs it: rows of counts, and a score of their sum.
-struct Measured {
-  std::string name, signature;
-  std::vector<seq::Statistics> rows;
-  seq::ScoreFunction score;
-};
+const std::vector<std::string> kMetrics = {
+    "bleu",       "chrf",    "chrf++",      "ter",     "exact",      "perplexity", "wer",         "per",
+    "cer",        "rouge-1", "rouge-2",     "rouge-l", "rouge-lsum", "copied",     "grounded",    "novelty",
+    "token-f1",   "ratio",   "bleu-1",      "bleu-2",  "bleu-3",     "bleu-4",     "mteval-bleu", "nist",
+    "coco-rouge", "cider",   "cider-plain", "meteor",  "distinct-1", "distinct-2"};
 
 Measured measure_edits(const std::string& name, const std::string& unit, bool whole_entries, bool share_right,
                        const std::vector<std::string>& hypotheses, const seq::References& references, bool lowercase) {
@@ -86,6 +83,7 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
                  const MetricOptions& options, const seq::BootstrapOptions* bootstrap) {
   if (auto summaries = measure_summaries(metric, hypotheses, test, options, bootstrap)) return std::move(*summaries);
   const seq::References& references = test.references;
+  if (auto captions = measure_captions(metric, hypotheses, references, bootstrap)) return std::move(*captions);
   const int count = seq::reference_count(references);
   const bool lowercase = options.bleu.lowercase;
   if (metric == "bleu") {
@@ -130,15 +128,22 @@ TestSet grouped_by_source(const TestSet& pairs) {
 }  // namespace
 
 TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, bool strict, const seq::Warning& warn) {
-  const std::vector<std::string> first(paths.begin(), paths.begin() + std::min<std::ptrdiff_t>(2, std::ssize(paths)));
-  seq::ParallelText text = seq::read_parallel(first, strict, warn);
   TestSet test;
-  test.references = seq::single_references(text.target);
-  for (std::size_t i = 2; i < paths.size(); ++i) {
-    const seq::ParallelText more = seq::read_parallel({paths[0], paths[i]}, strict, warn);
-    for (std::size_t k = 0; k < more.target.size(); ++k) test.references[k].push_back(more.target[k]);
+  if (paths.size() == 1) {
+    seq::ParallelText text = seq::read_parallel(paths, strict, warn);
+    test.sources = std::move(text.source);
+    test.references = seq::single_references(text.target);
+  } else {
+    seq::LineReader reader(paths[0], strict, warn);
+    for (std::string line; reader.next(line);) test.sources.push_back(line);
+    if (test.sources.empty()) seq::fail(seq::ErrorKind::data, "the file is empty", paths[0], "sources");
+    test.references.resize(test.sources.size());
+    for (std::size_t i = 1; i < paths.size(); ++i) {
+      seq::References more = read_references(paths[i], test.sources.size(), strict, warn);
+      for (std::size_t k = 0; k < more.size(); ++k)
+        test.references[k].insert(test.references[k].end(), more[k].begin(), more[k].end());
+    }
   }
-  test.sources = std::move(text.source);
   return multi_ref ? grouped_by_source(test) : test;
 }
 
@@ -170,8 +175,10 @@ std::vector<Score> score_system(const SystemOutput& system, const TestSet& test,
       continue;
     }
     const Measured measured = measure(metric, system.hypotheses, test, options, intervals ? &bootstrap : nullptr);
-    Score score{measured.name, measured.signature, measured.score(seq::sum_statistics(measured.rows)), true, -1};
-    if (intervals) score.half_width = seq::bootstrap(measured.rows, measured.score, bootstrap).half_width;
+    Score score{measured.name, measured.signature, 0, true, -1};
+    score.value = measured.whole ? *measured.whole : measured.score(seq::sum_statistics(measured.rows));
+    if (intervals && !measured.whole)
+      score.half_width = seq::bootstrap(measured.rows, measured.score, bootstrap).half_width;
     scores.push_back(std::move(score));
   }
   return scores;

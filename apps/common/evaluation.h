@@ -20,8 +20,9 @@ struct TestSet {
   seq::References references;  ///< one list a source
 };
 
-/// Reads one TSV, or a source file and one or more reference files. With multi_ref, neighbouring pairs of the same
-/// source become one source with several references (pronunciation dictionaries). Throws Error(missing, data).
+/// Reads one TSV, or a source file and one or more reference files (see read_references). With multi_ref, neighbouring
+/// pairs of the same source become one source with several references (pronunciation dictionaries). Throws
+/// Error(missing, data).
 TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, bool strict, const seq::Warning& warn);
 
 /// Which scores, and how.

@@ -52,6 +52,41 @@ TEST_CASE("eval takes several reference files", "[cli][eval]") {
   CHECK(contains(ended.out, "nrefs:2|"));
 }
 
+TEST_CASE("eval reads references as blocks, as indexed lines and as columns, with the same scores", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("s"), "one\ntwo\n");
+  test::write_file(folder.file("blocks"), "a red ball\nthe ball is red\n\n\na blue box\n");
+  test::write_file(folder.file("indexed"), "0\ta red ball\n0\tthe ball is red\n1\ta blue box\n");
+  test::write_file(folder.file("columns"), "a red ball\tthe ball is red\na blue box\n");
+  test::write_file(folder.file("h"), "the ball is blue\na blue box\n");
+  std::string first;
+  for (const char* form : {"blocks", "indexed", "columns"}) {
+    const Ended ended =
+        translate({"eval", "--test", folder.file("s"), folder.file(form), "--hyp", folder.file("h"), "--metrics",
+                   "bleu-1", "mteval-bleu", "nist", "coco-rouge", "cider", "meteor", "distinct-1"});
+    INFO(form << ended.out << ended.err);
+    CHECK(ended.code == 0);
+    CHECK(contains(ended.out, "BLEU-1            85.71"));
+    CHECK(contains(ended.out, "distinct-1 %      85.71    "));  // without an interval
+    CHECK(contains(ended.out, "nrefs:var|bs:1000|seed:12345|case:lc|tok:ptb"));
+    CHECK(ended.out == (first.empty() ? ended.out : first));
+    first = ended.out;
+  }
+}
+
+TEST_CASE("eval refuses references that are not as many as the sources in any form", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("s"), "one\ntwo\n");
+  test::write_file(folder.file("h"), "a\nb\n");
+  for (const char* references : {"a\n\nb\n\nc\n", "0\ta\n2\tb\n2\tc\n", "", "a\n"}) {
+    test::write_file(folder.file("r"), references);
+    const Ended ended = translate({"eval", "--test", folder.file("s"), folder.file("r"), "--hyp", folder.file("h")});
+    INFO(references << ended.err);
+    CHECK(ended.code == 65);
+    CHECK(one_error_line(ended, {folder.file("r"), "2 sources"}));
+  }
+}
+
 TEST_CASE("eval prints intervals and the seed they were drawn with", "[cli][eval]") {
   const test::TemporaryDirectory folder;
   test::write_file(folder.file("t.tsv"), test::toy_pairs(30, 5));

@@ -27,8 +27,10 @@ struct EvalRequest {
 void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.group("Model and test set");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
-  line.list("test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
-            "one file of source, tab, reference, or a source file and one or more reference files");
+  line.list(
+      "test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
+      "one file of source, tab, reference, or a source file and one or more reference files: a line a source with "
+      "tabs between references, blocks with a blank line between them, or index, tab, reference");
   line.text("corpus", {}, request.corpus, "NAME",
             "the test set of a bundled corpus: see `" + program.name + " corpora`");
   line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of " + program.words.doing);
@@ -43,7 +45,9 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
       metric_names() +
           "; wer beside per or with --multi-ref counts the "
           "entries that equal none of their references, per the sounds that differ from the nearest; copied are the "
-          "reference's names and figures that are right, grounded the output's that are in the source");
+          "reference's names and figures that are right, grounded the output's that are in the source; for several "
+          "references: bleu-1 to bleu-4, coco-rouge and cider as coco-caption, mteval-bleu and nist as mteval-v13a, "
+          "meteor of equal words and stems");
   line.choice("rouge-tokenizer", {}, request.metrics.rouge.tokenizer, {"rouge", "unicode"},
               "how ROUGE and novelty split text: a-z and 0-9 alone as rouge-score, or words of any script");
   line.flag("stem", {"use-stemmer"}, request.metrics.rouge.stem, "compare Porter's stems, as rouge-score can");

@@ -26,6 +26,7 @@ NgramTable::NgramTable() : slots_(kFirstSlots) { clear(); }
 
 void NgramTable::clear() {
   orders_.assign(1, 0);
+  shorter_.assign(1, 0);
   ++epoch_;
 }
 
@@ -50,24 +51,36 @@ std::uint32_t NgramTable::number(std::uint32_t prefix, std::uint32_t symbol, int
   const auto number = static_cast<std::uint32_t>(orders_.size());
   slots_[at] = {key, number, epoch_};
   orders_.push_back(order);
+  shorter_.push_back(prefix);
   if (orders_.size() * 2 > slots_.size()) grow();
   return number;
 }
 
-void NgramTable::count(const std::vector<std::uint32_t>& symbols, int max_order, std::vector<std::int32_t>& counts) {
-  std::fill(counts.begin(), counts.end(), 0);
+template <class Visit>
+void NgramTable::visit(const std::vector<std::uint32_t>& symbols, int max_order, Visit visit) {
   prefixes_.assign(symbols.size(), 0);
   for (int order = 1; order <= max_order; ++order) {
     const auto length = static_cast<std::size_t>(order);
     if (symbols.size() < length) break;
     for (std::size_t i = 0; i + length <= symbols.size(); ++i) {
-      const std::uint32_t k = number(prefixes_[i], symbols[i + length - 1], order);
-      prefixes_[i] = k;
-      if (k >= counts.size()) counts.resize(std::max<std::size_t>(k + 1, counts.size() * 2), 0);
-      ++counts[k];
+      prefixes_[i] = number(prefixes_[i], symbols[i + length - 1], order);
+      visit(prefixes_[i]);
     }
   }
+}
+
+void NgramTable::count(const std::vector<std::uint32_t>& symbols, int max_order, std::vector<std::int32_t>& counts) {
+  std::fill(counts.begin(), counts.end(), 0);
+  visit(symbols, max_order, [&counts](std::uint32_t k) {
+    if (k >= counts.size()) counts.resize(std::max<std::size_t>(k + 1, counts.size() * 2), 0);
+    ++counts[k];
+  });
   counts.resize(orders_.size(), 0);
+}
+
+void NgramTable::list(const std::vector<std::uint32_t>& symbols, int max_order, std::vector<std::uint32_t>& numbers) {
+  numbers.clear();
+  visit(symbols, max_order, [&numbers](std::uint32_t k) { numbers.push_back(k); });
 }
 
 }  // namespace seq::eval

@@ -29,8 +29,14 @@ class NgramTable {
   /// The n-grams of 1 to max_order symbols, counted: counts[k] for n-gram k. The array is as long as the table is then.
   void count(const std::vector<std::uint32_t>& symbols, int max_order, std::vector<std::int32_t>& counts);
 
+  /// The numbers of the n-grams of 1 to max_order symbols, one for each occurrence, shorter ones first.
+  void list(const std::vector<std::uint32_t>& symbols, int max_order, std::vector<std::uint32_t>& numbers);
+
   /// The order of n-gram k is orders()[k]; element 0 stands for none.
   const std::vector<std::int32_t>& orders() const { return orders_; }
+
+  /// The n-gram without its last symbol; 0 for single symbols.
+  std::uint32_t without_last(std::uint32_t k) const { return shorter_[k]; }
 
  private:
   struct Slot {
@@ -40,11 +46,14 @@ class NgramTable {
   };
 
   std::uint32_t number(std::uint32_t prefix, std::uint32_t symbol, int order);
+  template <class Visit>
+  void visit(const std::vector<std::uint32_t>& symbols, int max_order, Visit visit);
   void grow();
 
   std::vector<Slot> slots_;
   std::vector<std::int32_t> orders_;
-  std::vector<std::uint32_t> prefixes_;
+  std::vector<std::uint32_t> shorter_;   // of n-gram k
+  std::vector<std::uint32_t> prefixes_;  // of the symbols being read
   std::uint64_t epoch_ = 0;
 };
 

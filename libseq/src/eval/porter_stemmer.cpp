@@ -1,5 +1,6 @@
 #include "eval/porter_stemmer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
 
@@ -155,6 +156,10 @@ std::string porter_stem(std::string_view word) {
     if (word == known.word) return std::string(known.stem);
   if (word.size() <= 2) return std::string(word);
   return last_e_and_l(last_suffix(single_suffix(double_suffix(last_y(past_and_progressive(plural(word)))))));
+}
+
+bool can_be_stemmed(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
 }  // namespace seq::eval

@@ -10,4 +10,7 @@ namespace seq::eval {
 /// 1980) with the extensions of NLTK's PorterStemmer in its default mode, whose stems these are.
 std::string porter_stem(std::string_view word);
 
+/// Whether the word is of lower-case ASCII letters and digits alone, as porter_stem expects it.
+bool can_be_stemmed(std::string_view word);
+
 }  // namespace seq::eval

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "eval/common_subsequence.h"
 #include "eval/ngrams.h"
 #include "eval/rouge_tokenizer.h"
 #include "eval/statistics.h"
@@ -12,6 +13,7 @@
 namespace seq {
 namespace {
 
+using eval::common_length;
 using Numbers = std::vector<std::uint32_t>;
 
 constexpr std::size_t kKinds = 4;  // ROUGE-1, -2, -L, -Lsum
@@ -47,19 +49,6 @@ std::vector<std::uint32_t> common_lengths(const Numbers& a, const Numbers& b) {
       row[j] = a[i - 1] == b[j - 1] ? above[j - 1] + 1 : std::max(above[j], row[j - 1]);
   }
   return lengths;
-}
-
-std::uint32_t common_length(const Numbers& a, const Numbers& b) {
-  std::vector<std::uint32_t> row(b.size() + 1);
-  for (std::uint32_t token : a) {
-    std::uint32_t diagonal = 0;
-    for (std::size_t j = 1; j < row.size(); ++j) {
-      const std::uint32_t above = row[j];
-      row[j] = token == b[j - 1] ? diagonal + 1 : std::max(above, row[j - 1]);
-      diagonal = above;
-    }
-  }
-  return row.back();
 }
 
 // Marks the places of the sentence that one longest common subsequence takes: of several that which rouge-score finds,

@@ -4,7 +4,6 @@
 #include <unicode/ubrk.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 
@@ -76,8 +75,7 @@ std::vector<std::string> tokens_of(std::string_view text, const RougeOptions& op
   std::vector<std::string> tokens = options.tokenizer == "unicode" ? unicode_words(lower_case) : ascii_runs(lower_case);
   if (!options.stem) return tokens;
   for (std::string& token : tokens) {
-    if (token.size() > kLongestUnstemmed && std::all_of(token.begin(), token.end(), is_plain))
-      token = porter_stem(token);
+    if (token.size() > kLongestUnstemmed && can_be_stemmed(token)) token = porter_stem(token);
   }
   return tokens;
 }

@@ -1,5 +1,6 @@
 #include "eval/smoothing.h"
 #include "eval/statistics.h"
+#include "seq/caption_metrics.h"
 #include "seq/metrics.h"
 #include "seq/summary_metrics.h"
 
@@ -44,6 +45,10 @@ std::string ter_signature(const TerOptions& options, int references, const Boots
 std::string rouge_signature(const RougeOptions& options, int references, const BootstrapOptions* bootstrap) {
   return references_part(references, bootstrap) + "|case:lc|tok:" + options.tokenizer + "|stem:" + yes(options.stem) +
          "|best:f1" + version_part();
+}
+
+std::string caption_signature(const std::string& how, int references, const BootstrapOptions* bootstrap) {
+  return references_part(references, bootstrap) + "|" + how + version_part();
 }
 
 std::string format_score(const std::string& name, double score, int decimals, const std::string& signature,
