@@ -9,6 +9,7 @@
 #include "common/line_pipeline.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
+#include "seq/sound.h"
 
 namespace app {
 namespace {
@@ -24,7 +25,8 @@ struct RunRequest {
 void describe(CommandLine& line, RunRequest& request, const std::string& program) {
   line.group("Model, input and output");
   add_model_options(line, request.use, true);
-  line.text("input", {"i"}, request.input, "FILE", "text to read; .gz is read, - is standard input");
+  line.text("input", {"i"}, request.input, "FILE",
+            "text to read; .gz is read, - is standard input; of frames also features.npy, or names of .wav files");
   line.text("lengths", {}, request.lengths, "FILE",
             "frames of each sequence of features.npy as input, a number a line");
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
@@ -58,15 +60,15 @@ void run_array(const RunRequest& request, const seq::Classifier& classifier, Out
   output.close();
 }
 
-/// Probabilities of every line. Where a line cannot be read (frames with a letter in them), the others are labelled all
-/// the same; its own are empty, with a warning.
+/// Probabilities of every line. Where a line cannot be read (frames with a letter in them, a sound that is missing),
+/// the others are labelled all the same; its own are empty, with a warning.
 std::vector<std::vector<double>> predict_lines(const seq::Classifier& classifier, seq::Classifier::Part part,
                                                const std::vector<std::string>& lines, std::int64_t first,
                                                const seq::Warning& warn) {
   try {
     return classifier.predict(lines, part, first, warn);
   } catch (const seq::Error& error) {
-    if (error.kind() != seq::ErrorKind::data) throw;
+    if (error.kind() != seq::ErrorKind::data && error.kind() != seq::ErrorKind::missing) throw;
     if (lines.size() == 1) {
       warn(std::string(error.what()) + "; its output is empty");
       return {{}};
@@ -114,7 +116,10 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
     if (!request.lengths.empty())
       seq::fail(seq::ErrorKind::usage, "lengths without an array", "--lengths", "expected -i features.npy");
     seq::LineReader input(request.input, request.use.strict, warn);
-    run_lines(input, output, limits, work);
+    run_lines(input, output, limits, [&](std::vector<std::string> lines, std::int64_t first) {
+      if (classifier.reads_frames()) seq::place_sounds(lines, request.input);
+      return work(lines, first);
+    });
   }
   log.close();
   return some_failed ? kSomeLinesFailed : kDone;

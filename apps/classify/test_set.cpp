@@ -7,6 +7,7 @@
 #include "common/numbers.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
+#include "seq/sound.h"
 
 namespace app {
 namespace {
@@ -81,14 +82,18 @@ LabelledTest read_labelled_test(const std::vector<std::string>& paths, const seq
   if (seq::is_frame_array(path) && !classifier.reads_frames())
     seq::fail(seq::ErrorKind::usage, "an array holds frames", path, "the model reads text");
   const std::vector<std::string>& labels = classifier.labels();
-  LabelledTest test = numbered(seq::read_labelled_set(sets[0], format, strict, warn), labels);
+  const auto numbered_lines = [&](seq::LabelledText lines) {
+    if (classifier.reads_frames()) seq::place_sounds(lines.text, path);
+    return numbered(std::move(lines), labels);
+  };
+  LabelledTest test = numbered_lines(seq::read_labelled_set(sets[0], format, strict, warn));
   const bool may_be_turned = format.form == "auto" && test.lines.format.form != "fasttext" &&
                              test.lines.format.form != "auto" && format.label_column == 0 && format.text_column == 0 &&
                              path != "-";
   if (may_be_turned && nothing_known(test)) {
     seq::LabelledFormat other = format;
     other.form = test.lines.format.form == "label-text" ? "text-label" : "label-text";
-    LabelledTest turned = numbered(seq::read_labelled(path, other, strict), labels);
+    LabelledTest turned = numbered_lines(seq::read_labelled(path, other, strict));
     if (!nothing_known(turned)) test = std::move(turned);
   }
   warn_of_unknown(path, test, labels, warn);

@@ -32,6 +32,7 @@ void add_from_option(CommandLine& line, seq::ClassifyJob& job) {
     job.from = continued.from;
     job.text = continued.text;
     job.network = continued.network;
+    job.sound = continued.sound;
   };
   line.add(from);
 }
@@ -66,12 +67,15 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.add(without(seq::fields(job.text), {"subword-target", "vocab-mode", "spm-target"}));
   line.group("Network");
   line.add(seq::fields(job.network));
+  line.group("Sound: .wav files in the place of text, with --input frames");
+  line.add(seq::fields(job.sound));
   line.leave_out_of_typed({"model", "threads", "dry-run", "restart", "force", "test", "disp-freq", "save-freq"});
   line.example("a bundled corpus: scores at the end", job.app + " train --corpus reviews -m m");
   line.example("your own lines, everything else chosen from their size",
                job.app + " train --train a.tsv --valid b.tsv -m m");
   line.example("a trained model taught more lines, with labels of their own",
                job.app + " train --from m --train more.tsv --class-weights balanced -m m2");
+  line.example("spoken words: lines of file.wav, tab, label", job.app + " train --input frames --train a.tsv -m m");
   line.example("the linear model alone, in seconds", job.app + " train --train a.tsv --system linear -m m");
 }
 
@@ -86,6 +90,7 @@ void complete(TrainRequest& request) {
   check_files_named(job, "expected a file of labelled lines", "or --corpus reviews");
   seq::validate(job.text);
   seq::validate(job.network);
+  seq::validate(job.sound);
   seq::validate(job.training);
 }
 

@@ -37,12 +37,11 @@ struct ClassifyJob : TrainCommon {
   std::string from;
 };
 
-/// A job that goes on training this model on other lines: `from`, and the model's own options of text and network. Its
-/// tokenizer and its labels stay, in their order; labels that are new in the lines follow them, the most frequent
-/// first. What the model has learnt is where the network begins, with fresh rows for new labels, and the prior of the
-/// linear part; the calibration is found anew on the validation lines. Of the options only the dropouts and bptt may be
-/// changed.
-/// Throws Error(missing, data).
+/// A job that goes on training this model on other lines: `from`, and the model's own options of text, sound and
+/// network. Its tokenizer and its labels stay, in their order; labels that are new in the lines follow them, the most
+/// frequent first. What the model has learnt is where the network begins, with fresh rows for new labels, and the prior
+/// of the linear part; the calibration is found anew on the validation lines. Of the options only the dropouts and bptt
+/// may be changed. Throws Error(missing, data).
 ClassifyJob continuation(const std::string& model);
 
 /// Trains as `train` of seq/trainer.h does, resumable to the bit, and throws what it throws. Of several training files
@@ -76,7 +75,8 @@ class Classifier {
 
   const std::vector<std::string>& labels() const;
   bool multi_label() const;
-  bool reads_frames() const;  ///< lines are frames of numbers (seq/frame_text.h) instead of text
+  bool reads_frames()
+      const;  ///< lines are frames of numbers (seq/frame_text.h), or name sounds (seq/sound.h), instead of text
 
   /// Which part of the model answers: all that it has, the network, or the linear n-grams alone.
   enum class Part { all, network, linear };

@@ -92,6 +92,19 @@ struct ClassifierOptions {
   double dropout_words = -1;  ///< whole words; 0 to 0.9
 };
 
+/// How sound (.wav) becomes the frames that a network reads. Stored in the model.
+struct SoundOptions {
+  std::string features = "mfcc";  ///< option --sound; mfcc (cepstra)|log-mel (energies of the filters)
+  double window = 25;             ///< ms of a frame, tapered by a Hann window; 2 to 1000
+  double step = 10;               ///< ms from frame to frame; 1 to 1000
+  int filters = 40;               ///< triangles, evenly spaced on the mel scale; 2 to 256
+  int coefficients = 13;          ///< of mfcc: the first ones, that of the energy included; 1 to 256, at most filters
+  int deltas = 2;                 ///< 0; 1 = slopes over five frames besides; 2 = their slopes too
+  bool center = true;             ///< every number has mean 0 over its sound: loudness and microphone drop out
+  double low = 20;                ///< Hz where the first filter begins; 0 to 20000
+  double high = 0;  ///< Hz where the last one ends, 0 = half the rate of the first sound that is learnt from; to 200000
+};
+
 /// A tagger's network: a label for every word, all of a line's decided together. Stored in the model. 0 and -1 = chosen
 /// by the preset.
 struct TaggerOptions {
@@ -189,6 +202,7 @@ struct SearchOptions {
 std::vector<Field> fields(TextOptions& options);
 std::vector<Field> fields(ModelOptions& options);
 std::vector<Field> fields(ClassifierOptions& options);
+std::vector<Field> fields(SoundOptions& options);
 std::vector<Field> fields(TaggerOptions& options);
 std::vector<Field> fields(TrainOptions& options);
 std::vector<Field> fields(SearchOptions& options);
@@ -198,6 +212,7 @@ std::vector<Field> fields(SearchOptions& options);
 void validate(const TextOptions& options);
 void validate(const ModelOptions& options);
 void validate(const ClassifierOptions& options);
+void validate(const SoundOptions& options);
 void validate(const TaggerOptions& options);
 void validate(const TrainOptions& options);
 void validate(const SearchOptions& options);

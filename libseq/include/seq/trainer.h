@@ -20,6 +20,7 @@ struct TrainCommon {
   std::vector<std::string> train;  ///< files to learn from; .gz is read; "-" is standard input
   std::vector<std::string> valid;  ///< the same; empty = a part of the training data is held out
   TextOptions text;
+  SoundOptions sound;  ///< where frames are read and lines name .wav files
   TrainOptions training;
   bool strict = false;   ///< invalid bytes are errors instead of U+FFFD
   bool force = false;    ///< resume although data or options changed; overwrite another app's model

@@ -38,6 +38,16 @@ void validate(const ModelOptions& o) {
 
 void validate(const ClassifierOptions& o) { check_ranges(o); }
 
+void validate(const SoundOptions& o) {
+  check_ranges(o);
+  if (o.features == "mfcc" && o.coefficients > o.filters)
+    bad_value("sound-coefficients", std::to_string(o.coefficients), "is more than there are filters",
+              "1 to " + std::to_string(o.filters) + " (--sound-filters)");
+  if (o.high > 0 && o.high <= o.low)
+    bad_value("sound-high", to_text(o.high), "is not above the lowest frequency",
+              "more than " + to_text(o.low) + " (--sound-low)");
+}
+
 void validate(const TaggerOptions& o) { check_ranges(o); }
 
 void validate(const TrainOptions& o) { check_ranges(o); }

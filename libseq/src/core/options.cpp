@@ -97,6 +97,23 @@ std::vector<Field> fields(ClassifierOptions& o) {
   return d.take();
 }
 
+std::vector<Field> fields(SoundOptions& o) {
+  Describe d;
+  d.choice({"sound", {}, "what is heard of .wav files: cepstra, or energies of the mel filters"}, o.features,
+           {"mfcc", "log-mel"});
+  d.real({"sound-window", {}, "milliseconds of a frame"}, o.window, 2, 1000);
+  d.real({"sound-step", {}, "milliseconds from frame to frame"}, o.step, 1, 1000);
+  d.whole({"sound-filters", {"num-mel-bins"}, "filters on the mel scale"}, o.filters, 2, 256);
+  d.whole({"sound-coefficients", {"num-ceps"}, "of mfcc: how many, at most as many as filters"}, o.coefficients, 1,
+          256);
+  d.whole({"sound-deltas", {}, "1 = slopes of the numbers besides, 2 = the slopes of these too"}, o.deltas, 0, 2);
+  d.flag({"sound-center", {}, "every number has mean 0 over its sound, so that the microphone matters less"}, o.center);
+  d.real({"sound-low", {}, "Hz where the first filter begins"}, o.low, 0, 20000);
+  d.real({"sound-high", {}, "Hz where the last filter ends"}, o.high, 100, 200000, 0,
+         "half the rate of the first sound");
+  return d.take();
+}
+
 std::vector<Field> fields(TaggerOptions& o) {
   Describe d;
   d.choice({"cell", {}, "recurrent cell"}, o.cell, {"rnn", "rnn-relu", "gru", "lstm"});

@@ -2,6 +2,7 @@
 
 #ifndef SEQ_DOUBLE
 
+#include "data/sound_frames.h"
 #include "model/weights.h"
 #include "seq/error.h"
 
@@ -70,7 +71,7 @@ Sequence ClassifierParts::encode(const std::string& line, std::size_t* cut, cons
   const auto limit = static_cast<std::size_t>(options.max_tokens);
   Sequence sequence;
   if (reads_frames()) {
-    sequence = parse_frames(line, options.embedding, where);
+    sequence = frames_of(line, options.embedding, sound, where);
     if (sequence.frames.empty()) {
       sequence.frames.assign(options.embedding, 0);
       return sequence;
@@ -94,6 +95,7 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
   ClassifierParts& parts = model->parts;
   assign(fields(parts.text), file.text_options, path);
   assign(fields(parts.options), file.network_options, path);
+  assign(fields(parts.sound), file.sound_options, path);
   if (!parts.reads_frames()) parts.tokenizer = std::make_shared<const Tokenizer>(parts.text, file.source_spm, path);
   parts.labels = file.labels;
   if (parts.labels.empty()) fail(ErrorKind::data, "the model has no labels", path);
@@ -145,8 +147,11 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
     file.tensors.push_back(
         {linear_shape_name, 1, static_cast<std::int64_t>(parts.linear_shape.size()), parts.linear_shape.data()});
   }
-  if (parts.reads_frames())
+  if (parts.reads_frames()) {
+    SoundOptions sound = parts.sound;
+    file.sound_options = dump(fields(sound));
     file.tensors.push_back({scale_name, 2, parts.options.embedding, parts.frame_scale.numbers.data()});
+  }
   file.tensors.push_back({calibration_name, 1, static_cast<std::int64_t>(calibration.size()), calibration.data()});
 }
 

@@ -32,11 +32,12 @@ struct ClassifierParts {
   void set_linear(NgramLinear model);
   int label_count() const { return static_cast<int>(labels.size()); }
   FrameScale frame_scale;  ///< for frames
+  SoundOptions sound;      ///< for frames of .wav files
 
   bool reads_frames() const { return options.input == "frames"; }
-  /// A line as the network reads it: ids between begin and end mark, or scaled frames (a line without any is one frame
-  /// of means). Of a line with more than max_tokens the middle is left out, and `cut` (if given) becomes its length.
-  /// Throws Error(data) naming `where` for frames that are none.
+  /// A line as the network reads it: ids between begin and end mark, or scaled frames, of a sound where it names one (a
+  /// line without any is one frame of means). Of a line with more than max_tokens the middle is left out, and `cut` (if
+  /// given) becomes its length. Throws what frames_of (data/sound_frames.h) throws.
   Sequence encode(const std::string& line, std::size_t* cut = nullptr, const std::string& where = "") const;
 };
 

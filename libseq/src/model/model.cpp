@@ -34,6 +34,7 @@ ModelInfo model_info(const std::string& path) {
   info.file_bytes = file.file_bytes;
   info.options = file.text_options;
   info.options.insert(info.options.end(), file.network_options.begin(), file.network_options.end());
+  info.options.insert(info.options.end(), file.sound_options.begin(), file.sound_options.end());
   info.labels = file.labels;
   info.receipt_json = file.receipt_json;
   for (const NamedTensor& t : file.tensors) {
@@ -62,6 +63,8 @@ void average_models(const std::string& app, const std::vector<std::string>& inpu
     check_float(other);
     if (other.network_options != mean.network_options)
       fail(ErrorKind::data, "the models' networks differ", inputs[m], "expected the options of " + inputs[0]);
+    if (other.sound_options != mean.sound_options)
+      fail(ErrorKind::data, "the models hear sound differently", inputs[m], "expected the options of " + inputs[0]);
     if (other.source_spm != mean.source_spm || other.target_spm != mean.target_spm)
       fail(ErrorKind::data, "the models' vocabularies differ", inputs[m], "expected that of " + inputs[0]);
     if (other.labels != mean.labels)

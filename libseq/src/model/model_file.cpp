@@ -174,6 +174,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
     metadata.emplace_back("text." + name, is_path_option(name) ? "" : value);
   }
   for (const auto& [name, value] : model.network_options) metadata.emplace_back("network." + name, value);
+  for (const auto& [name, value] : model.sound_options) metadata.emplace_back("sound." + name, value);
   if (!model.labels.empty()) metadata.emplace_back("labels", nlohmann::json(model.labels).dump());
   std::vector<SafeTensor> tensors, scales;  // scales last: a loaded model, saved again, keeps its order
   for (const NamedTensor& tensor : model.tensors) {
@@ -236,6 +237,7 @@ ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::str
     if (key == "labels") model.labels = read_labels(value, model.path);
     if (key.rfind("text.", 0) == 0) take_option(model.text_options, key.substr(5), value, model.path);
     if (key.rfind("network.", 0) == 0) take_option(model.network_options, key.substr(8), value, model.path);
+    if (key.rfind("sound.", 0) == 0) take_option(model.sound_options, key.substr(6), value, model.path);
   }
   if (!expected_app.empty() && model.app != expected_app) {
     fail(ErrorKind::data, "the model was made by '" + model.app.substr(0, 40) + "'", model.path,

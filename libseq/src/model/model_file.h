@@ -1,7 +1,8 @@
 // The model file: weights, options, tokenizers and receipt in one checked safetensors file that needs nothing beside
 // it.
 //
-// Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION" and "network.OPTION",
+// Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION", "network.OPTION",
+// "sound.OPTION",
 // and of a classifier "labels" (a JSON list of strings).
 // Weights are F32 of shape [rows, cols], or I8 as nn/quantized_matrix.h lays them out: then a tensor NAME.scale (F32)
 // holds a factor a row ([rows, 1]) or a column ([1, cols]). "spm.source" and "spm.target" are U8 and hold SentencePiece
@@ -39,6 +40,7 @@ struct ModelFile {
   std::string app;              ///< the program whose model it is: "translate"
   int format_version = kModelFormat;
   std::vector<std::pair<std::string, std::string>> text_options, network_options;  ///< as seq::dump gives them
+  std::vector<std::pair<std::string, std::string>> sound_options;                  ///< the same; where frames are read
   std::string source_spm;                                                          ///< serialised SentencePiece model
   std::string target_spm;                                                          ///< the same, empty when joint
   std::vector<std::string> labels;                                                 ///< of a classifier, by number

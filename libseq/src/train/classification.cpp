@@ -57,6 +57,9 @@ std::vector<std::pair<std::string, std::string>> ClassificationTask::identity() 
   ClassifierOptions options = parts_.options;
   auto all = dump(fields(text));
   for (auto& entry : dump(fields(options))) all.push_back(std::move(entry));
+  SoundOptions sound = parts_.sound;
+  if (parts_.reads_frames())
+    for (auto& entry : dump(fields(sound))) all.push_back(std::move(entry));
   std::string weights;
   for (double w : label_weight_) weights += (weights.empty() ? "" : " ") + to_text(w);
   all.emplace_back("class-weights", weights);

@@ -5,9 +5,11 @@
 #include <map>
 
 #include "core/simd.h"
+#include "data/sound_frames.h"
 #include "data/word_vectors.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
+#include "seq/sound.h"
 #include "train/classifier_preset.h"
 #include "train/continuation.h"
 #include "train/loss_weights.h"
@@ -25,6 +27,7 @@ LabelledText read_all(const std::vector<std::vector<std::string>>& sets, const L
     if (is_frame_array(sets[i][0]) && job.network.input != "frames")
       fail(ErrorKind::usage, "an array holds frames, not text", sets[i][0], "", "add --input frames");
     LabelledText one = read_labelled_set(sets[i], all.format, job.strict, note);
+    if (job.network.input == "frames") place_sounds(one.text, sets[i][0]);
     if (!weight_files.empty()) {
       const std::vector<double> own = example_weights(weight_files[i], one);
       all.weight.insert(all.weight.end(), own.begin(), own.end());
@@ -85,14 +88,17 @@ LabelledShape shape_of(const LabelledText& text) {
   return shape;
 }
 
-/// Every file whose content decides the result.
-std::vector<std::string> files_of(const ClassifyJob& job) {
+/// Every file whose content decides the result, the sounds that lines name among them.
+std::vector<std::string> files_of(const ClassifyJob& job, const ClassifierData& d) {
   std::vector<std::string> files = job.train;
   files.insert(files.end(), job.valid.begin(), job.valid.end());
   files.insert(files.end(), job.example_weights.begin(), job.example_weights.end());
   for (const std::string& path : job.pretrain)
     if (path != "self") files.push_back(path);
   if (!job.vectors.empty()) files.push_back(job.vectors);
+  if (d.parts.reads_frames())
+    for (const LabelledText* lines : {&d.train, &d.valid})
+      std::copy_if(lines->text.begin(), lines->text.end(), std::back_inserter(files), names_sound);
   return files;
 }
 
@@ -107,10 +113,14 @@ void prepare_frames(ClassifierData& d, const Note& note) {
     note("frames have no n-grams: the network alone is trained (--system network)");
     parts.options.system = "network";
   }
+  const auto sound = std::find_if(d.train.text.begin(), d.train.text.end(), names_sound);
+  if (parts.sound.high == 0 && sound != d.train.text.end()) parts.sound.high = read_wav(*sound).rate / 2.0;
+  validate(parts.sound);
   std::vector<Sequence> sequences;
   int width = d.from ? d.from->parts.options.embedding : 0;
   for (std::size_t i = 0; i < d.train.text.size(); ++i) {
-    sequences.push_back(parse_frames(d.train.text[i], width, d.job.train[0] + ":" + std::to_string(d.train.line[i])));
+    sequences.push_back(
+        frames_of(d.train.text[i], width, parts.sound, d.job.train[0] + ":" + std::to_string(d.train.line[i])));
     width = sequences.back().width;
   }
   if (width == 0) fail(ErrorKind::data, "no line has a frame", d.job.train[0]);
@@ -146,6 +156,7 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   ClassifierParts& parts = d.parts;
   parts.text = job.text;
   parts.options = job.network;
+  parts.sound = job.sound;
   d.from = model_to_continue(job);
   parts.labels = labels_of(d.train);
   if (d.from) parts.labels = with_new_labels(d.from->parts.labels, parts.labels);
@@ -163,7 +174,7 @@ ClassifierData read_data(const ClassifyJob& job, const std::string& tokenizer, c
   if (!job.vectors.empty() && parts.options.embedding == 0)
     parts.options.embedding = read_word_vectors(job.vectors, {}, 0).dimension;
   d.preset = apply_preset(shape_of(d.train), parts.text, parts.options, training);
-  d.fingerprint = fingerprint(files_of(job));
+  d.fingerprint = fingerprint(files_of(job, d));
 
   if (parts.reads_frames()) {
     prepare_frames(d, note);

@@ -31,6 +31,7 @@ ClassifyJob continuation(const std::string& model) {
   job.from = model;
   job.text = known->parts.text;
   job.network = known->parts.options;
+  job.sound = known->parts.sound;
   return job;
 }
 
@@ -47,6 +48,7 @@ std::shared_ptr<const ClassifierModel> model_to_continue(const ClassifyJob& job)
   check_float(model->file);
   check_same(job.text, model->parts.text, job.from);
   check_same(job.network, model->parts.options, job.from);
+  if (model->parts.reads_frames()) check_same(job.sound, model->parts.sound, job.from);
   return model;
 }
 
