@@ -21,7 +21,7 @@ const std::vector<std::string> kMetrics = {
     "bleu",       "chrf",    "chrf++",      "ter",     "exact",      "perplexity", "wer",         "per",
     "cer",        "rouge-1", "rouge-2",     "rouge-l", "rouge-lsum", "copied",     "grounded",    "novelty",
     "token-f1",   "ratio",   "bleu-1",      "bleu-2",  "bleu-3",     "bleu-4",     "mteval-bleu", "nist",
-    "coco-rouge", "cider",   "cider-plain", "meteor",  "distinct-1", "distinct-2"};
+    "coco-rouge", "cider",   "cider-plain", "meteor",  "distinct-1", "distinct-2", "slots"};
 
 Measured measure_edits(const std::string& name, const std::string& unit, bool whole_entries, bool share_right,
                        const std::vector<std::string>& hypotheses, const seq::References& references, bool lowercase) {
@@ -84,6 +84,11 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
   if (auto summaries = measure_summaries(metric, hypotheses, test, options, bootstrap)) return std::move(*summaries);
   const seq::References& references = test.references;
   if (auto captions = measure_captions(metric, hypotheses, references, bootstrap)) return std::move(*captions);
+  if (metric == "slots") {
+    const seq::SlotCheck check(options.slot_rows, options.slot_wordings);
+    return {"slot errors %", "", seq::slot_statistics(check, options.slot_rows, hypotheses),
+            [](const seq::Statistics& sum) { return seq::slot_from_statistics(sum).error_rate; }};
+  }
   const int count = seq::reference_count(references);
   const bool lowercase = options.bleu.lowercase;
   if (metric == "bleu") {
@@ -134,8 +139,7 @@ TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, boo
     test.sources = std::move(text.source);
     test.references = seq::single_references(text.target);
   } else {
-    seq::LineReader reader(paths[0], strict, warn);
-    for (std::string line; reader.next(line);) test.sources.push_back(line);
+    test.sources = read_lines(paths[0], strict, warn);
     if (test.sources.empty()) seq::fail(seq::ErrorKind::data, "the file is empty", paths[0], "sources");
     test.references.resize(test.sources.size());
     for (std::size_t i = 1; i < paths.size(); ++i) {

@@ -11,6 +11,7 @@
 #include "seq/corpus.h"
 #include "seq/generate.h"
 #include "seq/metrics.h"
+#include "seq/slots.h"
 #include "seq/summary_metrics.h"
 
 namespace app {
@@ -30,6 +31,8 @@ struct MetricOptions {
   std::vector<std::string> metrics;
   seq::BleuOptions bleu;
   seq::RougeOptions rouge;
+  std::vector<seq::SlotRow> slot_rows;  ///< what each output should say, for the metric slots
+  std::vector<std::string> slot_wordings;
   bool entries = false;  ///< wer counts whole entries that equal no reference, as for pronunciations
   int bootstrap = 1000;  ///< resampled corpora for the intervals; 0 = none
   std::uint64_t seed = 12345;

@@ -51,10 +51,15 @@ seq::References indexed(const Lines& lines) {
 
 }  // namespace
 
-seq::References read_references(const std::string& path, std::size_t sources, bool strict, const seq::Warning& warn) {
+Lines read_lines(const std::string& path, bool strict, const seq::Warning& warn) {
   Lines lines;
   seq::LineReader reader(path, strict, warn);
   for (std::string line; reader.next(line);) lines.push_back(line);
+  return lines;
+}
+
+seq::References read_references(const std::string& path, std::size_t sources, bool strict, const seq::Warning& warn) {
+  const Lines lines = read_lines(path, strict, warn);
   if (seq::References references = indexed(lines); !references.empty() && references.size() == sources)
     return references;
   if (lines.size() == sources) {
@@ -69,6 +74,22 @@ seq::References read_references(const std::string& path, std::size_t sources, bo
                 std::to_string(lines.size()) + " lines and " + std::to_string(references.size()) +
                 " blocks of references",
             path, "a line a source, blocks with a blank line between them, or index, tab, reference");
+}
+
+std::vector<seq::SlotRow> read_slots(const std::string& path, std::size_t sources, bool strict,
+                                     const seq::Warning& warn) {
+  std::vector<seq::SlotRow> rows;
+  for (const std::string& line : read_lines(path, strict, warn)) {
+    try {
+      rows.push_back(seq::parse_slots(line));
+    } catch (const seq::Error& error) {
+      seq::fail(seq::ErrorKind::data, "not a row of named values", path + ":" + std::to_string(rows.size() + 1),
+                error.what());
+    }
+  }
+  if (rows.size() == sources) return rows;
+  seq::fail(seq::ErrorKind::data, std::to_string(rows.size()) + " rows of named values", path,
+            "expected " + std::to_string(sources) + ", one for each source of the test set");
 }
 
 }  // namespace app

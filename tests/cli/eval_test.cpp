@@ -87,6 +87,28 @@ TEST_CASE("eval refuses references that are not as many as the sources in any fo
   }
 }
 
+TEST_CASE("eval counts values of rows that outputs leave out, mistake or invent", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  test::write_file(folder.file("s"), "name[Owl], food[Thai]\nname[Fox], food[fast food]\n");
+  test::write_file(folder.file("r"), "Owl serves Thai food.\nFox serves fast food.\n");
+  test::write_file(folder.file("h"), "Owl serves fast-food.\nFox sells quick bites.\n");
+  test::write_file(folder.file("w"), "food\tfast food\tquick bites|junk\n");
+  std::vector<std::string> arguments = {"eval",           "--test",    folder.file("s"), folder.file("r"), "--hyp",
+                                        folder.file("h"), "--metrics", "slots",          "--bootstrap",    "0"};
+  const Ended plain = translate(arguments);
+  INFO(plain.out << plain.err);
+  CHECK(contains(plain.out, "slot errors %     50.00"));  // food is wrong once, missing once
+  arguments.insert(arguments.end(), {"--slot-wordings", folder.file("w")});
+  CHECK(contains(translate(arguments).out, "slot errors %     25.00"));
+
+  test::write_file(folder.file("bad"), "name[Owl]\nname Fox\n");
+  arguments.insert(arguments.end(), {"--slots", folder.file("bad")});
+  const Ended bad = translate(arguments);
+  INFO(bad.err);
+  CHECK(bad.code == 65);
+  CHECK(one_error_line(bad, {folder.file("bad") + ":2", "'['"}));
+}
+
 TEST_CASE("eval prints intervals and the seed they were drawn with", "[cli][eval]") {
   const test::TemporaryDirectory folder;
   test::write_file(folder.file("t.tsv"), test::toy_pairs(30, 5));

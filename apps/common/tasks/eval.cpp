@@ -9,6 +9,7 @@
 #include "common/log.h"
 #include "common/numbers.h"
 #include "common/output.h"
+#include "common/references.h"
 #include "common/tasks/tasks.h"
 #include "seq/error.h"
 
@@ -17,7 +18,8 @@ namespace {
 
 struct EvalRequest {
   std::vector<std::string> models, test;
-  std::string corpus, hypotheses, output, tokenizer = "13a", bootstrap = "1000", seed = "12345", decimals = "2";
+  std::string corpus, hypotheses, slots, slot_wordings, output, tokenizer = "13a", bootstrap = "1000", seed = "12345",
+                                                                decimals = "2";
   bool multi_ref = false, strict = false, samples = false;
   MetricOptions metrics;
   seq::SearchOptions search;
@@ -57,6 +59,11 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.text("bootstrap", {}, request.bootstrap, "N", "resampled test sets for the 95 % intervals; 0 = no intervals");
   line.text("bootstrap-seed", {}, request.seed, "N", "of the resampling");
   line.text("decimals", {"width"}, request.decimals, "N", "digits after the point");
+  line.text("slots", {}, request.slots, "FILE",
+            "what each output should say, for the metric slots (values missing, wrong or added, by all values): a line "
+            "name[value], name[value] a source; empty = the sources themselves");
+  line.text("slot-wordings", {}, request.slot_wordings, "FILE",
+            "further words for values, a line each: name, tab, value, tab, wordings separated by |");
   line.group("Search");
   line.add(seq::fields(request.search));
   line.group("Log");
@@ -90,11 +97,18 @@ void complete(EvalRequest& request, const std::string& program) {
   seq::bleu_tokenize("", request.metrics.bleu);  // an unknown tokenizer shows now, not after the work
 }
 
+/// What the metric slots compares with; nothing where it is not asked for.
+void complete_slots(EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
+  const auto& metrics = request.metrics.metrics;
+  if (std::find(metrics.begin(), metrics.end(), "slots") == metrics.end()) return;
+  const std::string path = request.slots.empty() ? request.test[0] : request.slots;
+  request.metrics.slot_rows = read_slots(path, test.sources.size(), request.strict, warn);
+  if (!request.slot_wordings.empty())
+    request.metrics.slot_wordings = read_lines(request.slot_wordings, request.strict, warn);
+}
+
 std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
-  seq::LineReader reader(request.hypotheses, request.strict, warn);
-  std::vector<std::string> lines;
-  std::string line;
-  while (reader.next(line)) lines.push_back(line);
+  std::vector<std::string> lines = read_lines(request.hypotheses, request.strict, warn);
   if (lines.size() != test.sources.size()) {
     seq::fail(seq::ErrorKind::data, std::to_string(lines.size()) + " hypotheses", request.hypotheses,
               "expected " + std::to_string(test.sources.size()) + ", one for each source of the test set");
@@ -117,6 +131,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const TestSet test = read_test_set(request.test, request.multi_ref, request.strict, warn);
+  complete_slots(request, test, warn);
   SystemOutput system;
   if (request.models.empty()) {
     system.hypotheses = read_hypotheses(request, test, warn);
