@@ -46,6 +46,7 @@ struct Baseline {
 struct Judgement {
   std::vector<std::string> metrics, brief;
   std::vector<Baseline> baselines;
+  bool learned = false;  ///< of a bundled corpus, also the baselines that need its training pairs
 };
 
 struct Program {

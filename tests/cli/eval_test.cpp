@@ -109,6 +109,32 @@ TEST_CASE("eval counts values of rows that outputs leave out, mistake or invent"
   CHECK(one_error_line(bad, {folder.file("bad") + ":2", "'['"}));
 }
 
+TEST_CASE("eval holds a model against the nearest training source's target and the most frequent one", "[cli][eval]") {
+  const test::TemporaryDirectory folder;
+  const auto scores = [&](const std::string& training, const std::string& sources) {
+    test::write_file(folder.file("train"), training);
+    test::write_file(folder.file("s"), sources);
+    test::write_file(folder.file("r"), "a red ball here\na blue box there\n");
+    test::write_file(folder.file("h"), "x\ny\n");
+    const Ended ended = translate({"eval", "--test", folder.file("s"), folder.file("r"), "--hyp", folder.file("h"),
+                                   "--metrics", "exact", "--bootstrap", "0", "--baseline-train", folder.file("train")});
+    INFO(ended.err);
+    CHECK(contains(ended.out, "nearest neighbour   most frequent"));
+    return ended.out;
+  };
+  const std::string expected = "exact match %     0.00                0.00                100.00              50.00\n";
+  const std::string targets[] = {"\ta red ball here\n", "\ta blue box there\n", "\ta red ball here\n"};
+  // Rows of values, numbers (in the second form the direction counts, not the size), words.
+  CHECK(contains(scores("k[red], p[1]" + targets[0] + "k[blue], p[2]" + targets[1] + "k[red], p[3]" + targets[2],
+                        "k[red], p[9]\nk[blue], p[9], q[1]\n"),
+                 expected));
+  CHECK(contains(scores("1 0;3 0" + targets[0] + "0 1" + targets[1] + "1, 0.5" + targets[2], "9 1;9 1\n0 3\n"),
+                 expected));
+  CHECK(contains(
+      scores("das rote da" + targets[0] + "das blaue dort" + targets[1] + "rot" + targets[2], "das rote\nblaue dort\n"),
+      expected));
+}
+
 TEST_CASE("eval prints intervals and the seed they were drawn with", "[cli][eval]") {
   const test::TemporaryDirectory folder;
   test::write_file(folder.file("t.tsv"), test::toy_pairs(30, 5));

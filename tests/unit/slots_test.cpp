@@ -79,6 +79,12 @@ TEST_CASE("parts of a right value are no other value, and a word stands for one 
   CHECK(errors("rating[high]", "a high rating, so high") == Errors{0, 0, 0});  // said twice
 }
 
+TEST_CASE("values and slots that no known row has are looked for too", "[slots]") {
+  CHECK(errors("name[Blue Fig], chef[Ann Lee]", "Ann Lee cooks at the Blue Fig.") == Errors{0, 0, 0});
+  CHECK(errors("name[Blue Fig], chef[Ann Lee]", "The Rice Boat") == Errors{1, 1, 0});
+  CHECK(errors("familyFriendly[maybe]", "family friendly") == Errors{0, 1, 0});
+}
+
 TEST_CASE("slots of yes and no are said by their name and denied within a clause", "[slots]") {
   CHECK(errors("familyFriendly[yes]", "It is family-friendly.") == Errors{0, 0, 0});
   CHECK(errors("familyFriendly[no]", "It is not family-friendly.") == Errors{0, 0, 0});

@@ -6,6 +6,7 @@
 #include "common/command_line.h"
 #include "common/corpora.h"
 #include "common/evaluation.h"
+#include "common/learned_baselines.h"
 #include "common/log.h"
 #include "common/numbers.h"
 #include "common/output.h"
@@ -17,7 +18,7 @@ namespace app {
 namespace {
 
 struct EvalRequest {
-  std::vector<std::string> models, test;
+  std::vector<std::string> models, test, baseline_train;
   std::string corpus, hypotheses, slots, slot_wordings, output, tokenizer = "13a", bootstrap = "1000", seed = "12345",
                                                                 decimals = "2";
   bool multi_ref = false, strict = false, samples = false;
@@ -36,6 +37,10 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.text("corpus", {}, request.corpus, "NAME",
             "the test set of a bundled corpus: see `" + program.name + " corpora`");
   line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of " + program.words.doing);
+  line.list(
+      "baseline-train", {}, request.baseline_train, Arity::many, "SRC TRG",
+      "training pairs, from which two baselines are made: the target of the nearest source, and the most frequent "
+      "target");
   line.flag("multi-ref", {}, request.multi_ref,
             "neighbouring lines with the same source are one entry with several references (pronunciations)");
   line.text("output", {"o"}, request.output, "FILE", "write the " + program.words.results + " here");
@@ -72,11 +77,15 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.example("your own, keeping the " + program.words.results, program.name + " eval --test t.en t.de -m m -o t.out");
 }
 
-void complete(EvalRequest& request, const std::string& program) {
-  if (!request.corpus.empty() && request.test.empty()) request.test = {bundled_corpus(program, request.corpus).test};
+void complete(EvalRequest& request, const Program& program) {
+  if (!request.corpus.empty() && request.test.empty()) {
+    const Corpus corpus = bundled_corpus(program.name, request.corpus);
+    request.test = {corpus.test};
+    if (program.judgement.learned && request.baseline_train.empty()) request.baseline_train = {corpus.train};
+  }
   if (request.test.empty()) {
     seq::fail(seq::ErrorKind::usage, "no test set", "--test", "expected one TSV file, or a source and a reference file",
-              "or --corpus " + example_corpus(program));
+              "or --corpus " + example_corpus(program.name));
   }
   if (request.models.empty() == request.hypotheses.empty()) {
     seq::fail(seq::ErrorKind::usage,
@@ -126,7 +135,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
                    program.words.does + " a test set and scores the outputs, baselines beside them.");
   describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
-  complete(request, program.name);
+  complete(request, program);
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
@@ -151,9 +160,14 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
     if (std::find(metrics.begin(), metrics.end(), "perplexity") != metrics.end())
       system.perplexity = perplexity(generator, test);
   }
+  std::vector<Baseline> baselines = program.judgement.baselines;
+  if (!request.baseline_train.empty())
+    for (Baseline& learned :
+         learned_baselines(read_test_set(request.baseline_train, request.multi_ref, request.strict, warn)))
+      baselines.push_back(std::move(learned));
   const auto scores = score_system(system, test, request.metrics);
-  std::string text = comparison(request.models.empty() ? "hypotheses" : "model", scores, program.judgement.baselines,
-                                test, request.metrics);
+  std::string text =
+      comparison(request.models.empty() ? "hypotheses" : "model", scores, baselines, test, request.metrics);
   if (request.samples) text += sample_text(test, system.hypotheses, 10);
   print(text);
   log.event(score_event(scores, test.sources.size()));

@@ -42,6 +42,12 @@ struct Phrase {
   Words words;
 };
 
+Words phrase_words(const std::string& wording) {
+  Words words = eval::slot_words(wording);
+  while (!words.empty() && words.back() == eval::kClauseEnd) words.pop_back();
+  return words;
+}
+
 enum Truth : int { kNo = 0, kYes = 1 };  // values of a slot of yes and no
 
 int truth_of(const std::string& value) {
@@ -71,7 +77,6 @@ struct SlotCheck::Impl {
   }
 
   void add_phrase(int slot, int value, Words words) {
-    while (!words.empty() && words.back() == eval::kClauseEnd) words.pop_back();
     if (words.empty()) return;
     by_first_word[words[0]].push_back(phrases.size());
     phrases.push_back({slot, value, std::move(words)});
@@ -83,7 +88,7 @@ struct SlotCheck::Impl {
     const auto key = std::make_pair(slot, joined(eval::slot_words(text)));
     const auto [found, added] = values.try_emplace(key, static_cast<int>(values.size()));
     if (added)
-      for (const std::string& wording : split(text, '|')) add_phrase(slot, found->second, eval::slot_words(wording));
+      for (const std::string& wording : split(text, '|')) add_phrase(slot, found->second, phrase_words(wording));
     return found->second;
   }
 
@@ -96,8 +101,7 @@ struct SlotCheck::Impl {
     const auto found = slots.find(parts[0]);
     if (found == slots.end()) return;  // of another table
     const int of_value = value(found->second, parts[1]);
-    for (const std::string& wording : split(parts[2], '|'))
-      add_phrase(found->second, of_value, eval::slot_words(wording));
+    for (const std::string& wording : split(parts[2], '|')) add_phrase(found->second, of_value, phrase_words(wording));
   }
 
   int polarity(const Phrase& phrase, const Words& text, std::size_t begin, std::size_t end) const {
@@ -109,18 +113,24 @@ struct SlotCheck::Impl {
     return kYes;
   }
 
-  // All phrases in the text, longer ones first, then from left to right.
-  std::vector<Occurrence> occurrences(const Words& text) const {
+  const Phrase& phrase(std::size_t number, const std::vector<Phrase>& own) const {
+    return number < phrases.size() ? phrases[number] : own[number - phrases.size()];
+  }
+
+  // All known phrases and the row's own ones in the text, longer ones first, then from left to right.
+  std::vector<Occurrence> occurrences(const Words& text, const std::vector<Phrase>& own) const {
     std::vector<Occurrence> found;
+    const auto look = [&](std::size_t number, std::size_t i) {
+      const Words& words = phrase(number, own).words;
+      if (i + words.size() > text.size() || !std::equal(words.begin(), words.end(), text.begin() + std::ptrdiff_t(i)))
+        return;
+      found.push_back({number, i, i + words.size(), polarity(phrase(number, own), text, i, i + words.size())});
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto candidates = by_first_word.find(text[i]);
-      if (candidates == by_first_word.end()) continue;
-      for (std::size_t k : candidates->second) {
-        const Words& words = phrases[k].words;
-        if (i + words.size() > text.size() || !std::equal(words.begin(), words.end(), text.begin() + std::ptrdiff_t(i)))
-          continue;
-        found.push_back({k, i, i + words.size(), polarity(phrases[k], text, i, i + words.size())});
-      }
+      if (candidates != by_first_word.end())
+        for (std::size_t number : candidates->second) look(number, i);
+      for (std::size_t k = 0; k < own.size(); ++k) look(phrases.size() + k, i);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Occurrence& a, const Occurrence& b) { return a.end - a.begin > b.end - b.begin; });
@@ -152,23 +162,31 @@ SlotCheck::SlotCheck(SlotCheck&&) noexcept = default;
 SlotCheck& SlotCheck::operator=(SlotCheck&&) noexcept = default;
 
 SlotErrors SlotCheck::operator()(const SlotRow& row, const std::string& text) const {
-  const Words words = eval::slot_words(text);
-  const std::vector<Occurrence> occurrences = impl_->occurrences(words);
   struct Wanted {
     int slot, value;
     bool found = false;
   };
   std::vector<Wanted> wanted;
+  std::vector<Phrase> own;  // of values that no known row has
   for (const Slot& slot : row) {
     const auto known = impl_->slots.find(slot.name);
-    if (known == impl_->slots.end()) {
-      wanted.push_back({-1, -1});  // a slot that no known row has is said by nothing
-      continue;
+    const int unknown = -2 - static_cast<int>(wanted.size());  // -1 is none of yes and no
+    Wanted each{known == impl_->slots.end() ? unknown : known->second, unknown};
+    if (known != impl_->slots.end() && impl_->is_truth[static_cast<std::size_t>(known->second)]) {
+      each.value = truth_of(slot.value);
+    } else if (const auto value = impl_->values.find({each.slot, joined(eval::slot_words(slot.value))});
+               value != impl_->values.end()) {
+      each.value = value->second;
+    } else {
+      for (const std::string& wording : split(slot.value, '|')) {
+        Words words = phrase_words(wording);
+        if (!words.empty()) own.push_back({each.slot, each.value, std::move(words)});
+      }
     }
-    const bool truth = impl_->is_truth[static_cast<std::size_t>(known->second)];
-    const auto value = impl_->values.find({known->second, joined(eval::slot_words(slot.value))});
-    wanted.push_back({known->second, truth ? truth_of(slot.value) : value == impl_->values.end() ? -1 : value->second});
+    wanted.push_back(each);
   }
+  const Words words = eval::slot_words(text);
+  const std::vector<Occurrence> occurrences = impl_->occurrences(words, own);
 
   std::vector<bool> taken(words.size(), false);
   const auto is_free = [&taken](const Occurrence& o) {
@@ -178,8 +196,8 @@ SlotErrors SlotCheck::operator()(const SlotRow& row, const std::string& text) co
   const auto take = [&taken](const Occurrence& o) {
     std::fill(taken.begin() + std::ptrdiff_t(o.begin), taken.begin() + std::ptrdiff_t(o.end), true);
   };
-  const auto says = [this](const Occurrence& o, const Wanted& w) {
-    return impl_->phrases[o.phrase].slot == w.slot && o.value == w.value;
+  const auto says = [&](const Occurrence& o, const Wanted& w) {
+    return impl_->phrase(o.phrase, own).slot == w.slot && o.value == w.value;
   };
   // Right values first: one occurrence each, ...
   for (const Occurrence& o : occurrences)
@@ -199,11 +217,11 @@ SlotErrors SlotCheck::operator()(const SlotRow& row, const std::string& text) co
   std::vector<int> added;                  // slots of which something wrong has been said
   for (const bool lost : {true, false}) {  // what is missing explains a wrong word before anything else does
     for (const Occurrence& o : occurrences) {
-      const Phrase& phrase = impl_->phrases[o.phrase];
+      const Phrase& phrase = impl_->phrase(o.phrase, own);
       const bool letter = phrase.words.size() == 1 && phrase.words[0].size() == 1 && phrase.words[0][0] > '9';
-      const auto own = std::find_if(wanted.begin(), wanted.end(),
-                                    [&](const Wanted& w) { return w.slot == phrase.slot && (!lost || !w.found); });
-      if (letter || !is_free(o) || (lost && own == wanted.end())) continue;
+      const auto instead = std::find_if(wanted.begin(), wanted.end(),
+                                        [&](const Wanted& w) { return w.slot == phrase.slot && (!lost || !w.found); });
+      if (letter || !is_free(o) || (lost && instead == wanted.end())) continue;
       if (std::find(added.begin(), added.end(), phrase.slot) != added.end()) {
         take(o);
         continue;
@@ -211,7 +229,7 @@ SlotErrors SlotCheck::operator()(const SlotRow& row, const std::string& text) co
       added.push_back(phrase.slot);
       take(o);
       if (lost) {
-        own->found = true;
+        instead->found = true;
         ++errors.wrong;
       } else {
         ++errors.added;

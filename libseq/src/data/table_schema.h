@@ -1,0 +1,67 @@
+// What a table's columns hold, and rows as vectors.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/frames.h"
+#include "seq/slots.h"
+
+namespace seq {
+
+/// A column of named values.
+struct TableColumn {
+  std::string name;
+  bool is_number = false;
+  std::vector<std::string> values;  ///< in order of appearance; none of a number, or of a value left out of texts
+  double mean = 0, deviation = 1;   ///< of a number
+  bool delexicalized = false;       ///< its values are placeholders in texts; the network knows only that there is one
+
+  /// Places of the vector that the column has: a value each and one for unknown values; of a number the standardised
+  /// number and 1.
+  int width() const { return is_number ? 2 : static_cast<int>(values.size()) + 1; }
+};
+
+/// Learned from the rows of the training data, and stored in the model.
+class TableSchema {
+ public:
+  TableSchema() = default;
+  /// Columns of which all values are numbers, more than ten different ones, are numbers; a value that has been seen
+  /// once counts as known. `delexicalized` and `numbers` name columns that are so in any case, `names` those that are
+  /// not numbers though they look so. Throws Error(usage) for a name that no row has, Error(data) for a column of
+  /// numbers with something else in it, and when no row has a value.
+  static TableSchema of(const std::vector<SlotRow>& rows, const std::vector<std::string>& delexicalized,
+                        const std::vector<std::string>& numbers, const std::vector<std::string>& names);
+
+  /// From and to JSON. Throws Error(data) for other text.
+  static TableSchema from_json(const std::string& text);
+  std::string to_json() const;
+
+  bool empty() const { return columns_.empty(); }
+  const std::vector<TableColumn>& columns() const { return columns_; }
+  int width() const { return width_; }
+
+  /// A frame a slot of the row, one-hot in the value's place; one frame of zeros for a row without slots. Throws
+  /// Error(data) for a column that the table has not, and for what is no number in a column of numbers.
+  Sequence frames(const SlotRow& row) const;
+
+  /// The text with placeholders for the row's values of delexicalised columns, wherever these stand as whole words, in
+  /// any case, with or without a leading "the"; longer values first.
+  std::string delexicalize(const SlotRow& row, const std::string& text) const;
+  /// The text with the row's values for the placeholders; those of which the row has no value are left out, and
+  /// counted.
+  std::string fill(const SlotRow& row, const std::string& text, int* left_out = nullptr) const;
+
+  /// A row for each value of each column: what a SlotCheck needs to know.
+  std::vector<SlotRow> known_values() const;
+
+ private:
+  std::size_t column(const std::string& name) const;
+  void place();
+
+  std::vector<TableColumn> columns_;
+  std::vector<int> first_;  // place of each column in the vector
+  int width_ = 0;
+};
+
+}  // namespace seq
