@@ -20,16 +20,23 @@ IDLE_ENOUGH = 0.1  # processors that other work may keep busy
 
 
 class Row:
-    """One comparison: options that both programs take, and the figure of their reports that is compared."""
+    """One comparison: options that both programs take, or ours alone, and the figure of their reports that is compared."""
 
-    def __init__(self, mode, options, title, key, share=None, sentences=1):
+    def __init__(self, mode, options, title, key, share=None, sentences=1, ours=()):
         self.mode, self.options, self.title, self.key, self.share = mode, options, title, key, share
         self.sentences = sentences  # of decoding, at once
+        self.ours = ours
 
 
 def train(cell, hidden, *more):
     title = " ".join(["train", cell, str(hidden), *more]).replace("--", "")
     return Row("train", ["--cell", cell, "--hidden", str(hidden), *more], title, "tokens_per_s", "gemm_fraction")
+
+
+def train_bf16(cell, hidden):
+    """Ours in bfloat16 beside the other program's float32."""
+    return Row("train", ["--cell", cell, "--hidden", str(hidden)], f"train {cell} {hidden} bf16 : f32", "tokens_per_s",
+               "gemm_fraction", ours=["--bf16"])
 
 
 def decode(hidden, beam, sentences=1):
@@ -45,6 +52,7 @@ def classify(cell, what, key, share=None):
 
 ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 256, "--jitter", "0.5"), train("gru", 256, "--input-feeding"),
         train("lstm", 128), train("lstm", 256), train("lstm", 512),
+        train_bf16("gru", 128), train_bf16("gru", 256), train_bf16("gru", 512),
         classify("gru", "training", "sent_per_s", "gemm_fraction"), classify("gru", "prediction", "predict_sent_per_s"),
         decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5),
         decode(256, 1, 32), decode(256, 5, 32)]
@@ -79,7 +87,7 @@ def arguments():
 
 def our_command(row, a):
     at_once = ["--sentences", str(row.sentences)] if row.mode == "decode" else []
-    return [a.bench, row.mode, *row.options, *at_once, "--threads", str(a.threads), "--seconds", str(a.seconds)]
+    return [a.bench, row.mode, *row.options, *row.ours, *at_once, "--threads", str(a.threads), "--seconds", str(a.seconds)]
 
 
 def its_command(row, a):

@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
   add_threads(products, w);
   CLI::App* train = program.add_subcommand("train", "whole training steps; prints one JSON line");
   add_workload(train, w);
+  train->add_flag("--bf16", w.bf16, "products of bfloat16 numbers");
   train->add_option("--batch", w.batch, "sentences a step")->check(CLI::Range(1, 1 << 20))->capture_default_str();
   train->add_option("--lanes", w.lanes, "shards of a batch, 0 = batch / 32")
       ->check(CLI::Range(0, 256))

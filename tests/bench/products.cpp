@@ -14,7 +14,7 @@
 #include "bench/timing.h"
 #include "core/arena.h"
 #include "core/random.h"
-#include "nn/matmul.h"
+#include "nn/bf16_matmul.h"
 
 namespace seq::bench {
 namespace {
@@ -50,7 +50,8 @@ struct Product {
 View random_matrix(Arena& arena, std::ptrdiff_t rows, std::ptrdiff_t cols, std::uint64_t key) {
   RandomStream random(key);
   const View v = arena.matrix(rows, cols);
-  for (std::ptrdiff_t i = 0; i < v.size(); ++i) v.data[i] = static_cast<Real>(2 * random.uniform() - 1);
+  // Of eight bits, so that bfloat16 has them too.
+  for (std::ptrdiff_t i = 0; i < v.size(); ++i) v.data[i] = static_cast<Real>(random.below(511)) / 256 - 1;
   return v;
 }
 
@@ -60,12 +61,21 @@ std::vector<Product> products_of(const Shape& s, Arena& arena) {
   const PackedMatrix packed = pack(w, arena.take<Real>(static_cast<std::ptrdiff_t>(packed_size(s.k, s.n))));
   const PackedMatrix transposed =
       pack_transposed(w, arena.take<Real>(static_cast<std::ptrdiff_t>(packed_size(s.n, s.k))));
+  const auto pairs = [&](int inner, int outer) {
+    return arena.take<Bf16Pair>(static_cast<std::ptrdiff_t>(bf16_packed_size(inner, outer)));
+  };
+  const PackedMatrix halves = pack_bf16(w, pairs(s.k, s.n)),
+                     halves_transposed = pack_bf16_transposed(w, pairs(s.n, s.k));
   return {
       {"Y = X·W      packed", x, w, false, false, [=](View c, Arena&) { multiply(x, packed, c); }},
       {"dX = dY·Wᵀ   packed", dy, w, false, true, [=](View c, Arena&) { multiply(dy, transposed, c); }},
       {"dW += Xᵀ·dY", x, dy, true, false, [=](View c, Arena& scratch) { multiply_transposed(x, dy, c, scratch); }},
       {"Y = X·W      unpacked", x, w, false, false,
        [=](View c, Arena& scratch) { multiply(x, w, c, Start::zero, scratch); }},
+      {"Y = X·W      bf16", x, w, false, false, [=](View c, Arena&) { multiply(x, halves, c); }},
+      {"dX = dY·Wᵀ   bf16", dy, w, false, true, [=](View c, Arena&) { multiply(dy, halves_transposed, c); }},
+      {"dW += Xᵀ·dY  bf16", x, dy, true, false,
+       [=](View c, Arena& scratch) { multiply_transposed(x, dy, c, scratch, Precision::bf16); }},
   };
 }
 

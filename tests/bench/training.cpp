@@ -36,7 +36,7 @@ class Steps {
         weights_(first_weights(network_, workload.seed)),
         optimizer_(update_options(), network_.space.size(), lookup_tables(network_.space)),
         lanes_(network_.space.size(), lanes_of(workload), workload.threads),
-        parameters_(network_.space, weights_.data(), true) {}
+        parameters_(network_.space, weights_.data(), true, workload.bf16 ? Precision::bf16 : Precision::full) {}
 
   /// One update; returns the loss a token.
   double update(const Sentences& sentences) {
@@ -130,6 +130,7 @@ Report measure_training(const Workload& workload) {
 
   const double seconds = median(times), gflops = 1e-9 * flops / seconds, count = static_cast<double>(times.size());
   Report r = describe(workload, "train");
+  r["bf16"] = workload.bf16;
   r["batch"] = workload.batch;
   r["lanes"] = steps.lanes();
   r["parameters"] = steps.parameters();

@@ -26,6 +26,7 @@ struct Workload {
   double jitter = 0;  ///< 0 to 1: lengths are drawn from len · (1 - jitter) … len
   int threads = 2;
   bool int8 = false;    ///< int8 weights, for decoding
+  bool bf16 = false;    ///< training in bfloat16
   double seconds = 10;  ///< of each measurement
   std::uint64_t seed = 1;
   bool profile = false;  ///< report every block of the work too

@@ -94,6 +94,34 @@ TEST_CASE("the same model for AVX2 and AVX-512", "[cli][train][bits]") {
   }
 }
 
+TEST_CASE("--precision bf16 learns as well, the same model for any threads and kernels", "[cli][train][bits]") {
+  const auto perplexity = [](const std::string& log) {
+    const std::string mark = "perplexity : ";
+    const std::size_t last = log.rfind(mark);
+    REQUIRE(last != std::string::npos);
+    return std::stod(log.substr(last + mark.size()));
+  };
+  const test::TemporaryDirectory folder;
+  const auto arguments = [&](const char* model, std::vector<std::string> more) {
+    more.insert(more.end(), {"--precision", "bf16"});
+    return toy().train_arguments(folder.file(model), more);
+  };
+  const Ended ended = translate(arguments("m", {}));
+  REQUIRE(ended.code == 0);
+  const Ended full = translate(toy().train_arguments(folder.file("full"), {}));
+  CHECK(perplexity(ended.err) == Approx(perplexity(full.err)).epsilon(0.05));
+  const std::string bytes = test::read_file(folder.file("m"));
+  CHECK(bytes != unbroken_bytes());
+  CHECK(translate(arguments("threads", {"--quiet", "--threads", "3"})).code == 0);
+  CHECK(test::read_file(folder.file("threads")) == bytes);
+  test::Launch launch = test::translate_launch(arguments("kernels", {"--disp-freq", "1u"}));
+  launch.environment = {{"SEQ_KERNELS", "avx2"}};
+  const Ended emulated = test::run_program(launch);
+  CHECK(emulated.code == 0);
+  CHECK(contains(emulated.err, "no instruction for bfloat16"));
+  CHECK(test::read_file(folder.file("kernels")) == bytes);
+}
+
 TEST_CASE("killed at any time, the same command goes on to the same bits", "[cli][train][resume]") {
   // Checkpoints after every seventh update, so that kills fall between, before and after them.
   const std::vector<std::string> frequent = {"--save-freq", "7u", "--disp-freq", "1u"};

@@ -85,7 +85,7 @@ TEST_CASE("recurrent layers give an independent implementation's outputs and gra
   fill(d_state.h, 21);
   recurrent_steps_backward(layer, p, packing, false, 0, packing.steps(), d_state, d_h, saved, d_p, scratch);
   recurrent_inputs_backward(layer, p, 0, d_x, saved, d_p);
-  recurrent_weight_gradients(layer, x, saved, d_p, scratch);
+  recurrent_weight_gradients(layer, p, x, saved, d_p, scratch);
   check_close("d_w", d_p.view(layer.w), g["d_w"]);
   check_close("d_u", d_p.view(layer.u), g["d_u"]);
   check_close("d_b", d_p.view(layer.b), g["d_b"]);

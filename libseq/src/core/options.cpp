@@ -187,6 +187,8 @@ std::vector<Field> fields(TrainOptions& o) {
           {"bpe-dropout"},
           "random segmentation in training; with --copy and words: share of words taken as never seen"},
          o.subword_sampling, 0, 0.9);
+  d.choice({"precision", {}, "of the numbers that training multiplies; bf16 is faster where the processor has it"},
+           o.precision, {"f32", "bf16"});
   d.whole({"seed", {}, "of everything random"}, o.seed);
   d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
           "all that affinity and the cgroup allow");

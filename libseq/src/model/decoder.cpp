@@ -176,7 +176,7 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
   const View d_embedded = scratch.matrix(rows, saved.embedded.cols);
   recurrent_inputs_backward(decoder.layers[0], p, 0, d_embedded, saved.layers[0].recurrent, d_p);
   for (std::size_t l = 0; l < decoder.layers.size(); ++l)
-    recurrent_weight_gradients(decoder.layers[l], l == 0 ? saved.embedded : saved.layers[l].input,
+    recurrent_weight_gradients(decoder.layers[l], p, l == 0 ? saved.embedded : saved.layers[l].input,
                                saved.layers[l].recurrent, d_p, scratch);
   if (decoder.read_embedding.w)
     linear_backward(decoder.read_embedding, p, saved.embedded, saved.d_readout, d_p, d_embedded, true, scratch);

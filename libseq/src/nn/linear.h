@@ -39,7 +39,7 @@ inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstV
 inline void linear_backward(const LinearLayer& layer, const Parameters& p, ConstView x, ConstView d_y, Gradients& d_p,
                             View d_x, bool accumulate, Arena& scratch) {
   ProfileBlock block("linear layers, backward");
-  multiply_transposed(x, d_y, d_p.view(layer.w), scratch);
+  multiply_transposed(x, d_y, d_p.view(layer.w), scratch, p.precision());
   if (layer.b) add_column_sums(d_y, d_p.row(layer.b));
   if (d_x) multiply(d_y, p.product_transposed(layer.w), d_x, accumulate ? Start::keep : Start::zero);
 }

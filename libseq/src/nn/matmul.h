@@ -2,10 +2,12 @@
 //
 // Each element of a result is one chain of fused multiply-adds in the order of the inner dimension, whatever the
 // shapes, the blocking or the instruction set. So a row of a result does not depend on the other rows, and processors
-// with fused multiply-add agree to the bit. (Of int8 weights: nn/quantized_matmul.h.)
+// with fused multiply-add agree to the bit. (Of int8 weights: nn/quantized_matmul.h; of bfloat16 numbers:
+// nn/bf16_matmul.h.)
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "core/arena.h"
 #include "core/tensor.h"
@@ -20,11 +22,18 @@ enum class Start {
   bias,  ///< C = bias (a row for all rows) + A·B
 };
 
+/// What the operands of a product are rounded to. Sums are `Real` either way.
+enum class Precision { full, bf16 };
+
+/// Two bfloat16 numbers of neighbouring inner steps, the first in the lower half.
+using Bf16Pair = std::uint32_t;
+
 /// The right-hand side of a product, inner × outer numbers, stored in panels of columns as the kernel reads them.
 struct PackedMatrix {
   const Real* data = nullptr;
   std::ptrdiff_t inner = 0, outer = 0;
-  QuantizedMatrix quantized = {};  ///< int8 numbers in place of `data` (products: nn/quantized_matmul.h)
+  QuantizedMatrix quantized = {};   ///< int8 numbers in place of `data` (products: nn/quantized_matmul.h)
+  const Bf16Pair* pairs = nullptr;  ///< or bfloat16 numbers (products: nn/bf16_matmul.h)
 };
 
 /// Numbers that packing an inner × outer matrix takes.
@@ -47,6 +56,6 @@ void multiply(ConstView a, const PackedMatrix& b, View c, Start start = Start::z
 void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch);
 
 /// C (m × n) += Aᵀ·B with A (k × m), B (k × n): gradients of weights.
-void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch);
+void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch, Precision precision = Precision::full);
 
 }  // namespace seq

@@ -56,7 +56,7 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
     if (d_p) {
       ProfileBlock block("output layer, backward");
       multiply(logits, p.product(layer.table), d_r.row_range(first, n));
-      multiply_transposed(logits, rows, d_p->view(layer.table), scratch);
+      multiply_transposed(logits, rows, d_p->view(layer.table), scratch, p.precision());
     }
   }
   sums.tokens = r.rows;

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "core/random.h"
+#include "nn/bf16_matmul.h"
 #include "nn/quantized_matmul.h"
 
 namespace seq {
@@ -18,6 +19,15 @@ std::uint64_t name_hash(const std::string& name) {
   std::uint64_t h = 0;
   for (unsigned char c : name) h = mix(h ^ c);
   return h;
+}
+
+/// Numbers of memory that a packed form takes.
+std::int64_t packed_numbers(Precision precision, std::int64_t inner, std::int64_t outer) {
+#ifndef SEQ_DOUBLE
+  static_assert(sizeof(Bf16Pair) == sizeof(Real));
+  if (precision == Precision::bf16) return round_up(static_cast<std::int64_t>(bf16_packed_size(inner, outer)));
+#endif
+  return round_up(static_cast<std::int64_t>(packed_size(inner, outer)));
 }
 
 double normal(RandomStream& random) {
@@ -106,7 +116,8 @@ void ParameterSpace::initialise(Real* buffer, std::uint64_t seed) const {
   }
 }
 
-Parameters::Parameters(const ParameterSpace& space, const Real* buffer, bool training) {
+Parameters::Parameters(const ParameterSpace& space, const Real* buffer, bool training, Precision precision)
+    : precision_(precision) {
   for (const TensorSpec& spec : space.specs()) stored_.push_back({buffer + spec.tensor.offset, {}});
   pack_all(space, training);
 }
@@ -125,9 +136,9 @@ void Parameters::pack_all(const ParameterSpace& space, bool training) {
     p.plain = stored.numbers && (spec.product || (training && spec.product_transposed));
     p.transposed = stored.numbers && (spec.product_transposed || (training && spec.product));
     p.plain_offset = total;
-    if (p.plain) total += round_up(static_cast<std::int64_t>(packed_size(t.rows, t.cols)));
+    if (p.plain) total += packed_numbers(precision_, t.rows, t.cols);
     p.transposed_offset = total;
-    if (p.transposed) total += round_up(static_cast<std::int64_t>(packed_size(t.cols, t.rows)));
+    if (p.transposed) total += packed_numbers(precision_, t.cols, t.rows);
     packed_.push_back(p);
   }
   storage_ = large_memory(static_cast<std::size_t>(total) * sizeof(Real));
@@ -143,6 +154,14 @@ void Parameters::pack_all(const ParameterSpace& space, bool training) {
 void Parameters::repack(int i) {
   const Packed& p = packed_[i];
   Real* base = static_cast<Real*>(storage_.get());
+#ifndef SEQ_DOUBLE
+  if (precision_ == Precision::bf16) {
+    const auto place = [base](std::int64_t offset) { return reinterpret_cast<Bf16Pair*>(base + offset); };
+    if (p.plain) product_[i] = pack_bf16(p.source, place(p.plain_offset));
+    if (p.transposed) transposed_[i] = pack_bf16_transposed(p.source, place(p.transposed_offset));
+    return;
+  }
+#endif
   if (p.plain) product_[i] = pack(p.source, base + p.plain_offset);
   if (p.transposed) transposed_[i] = pack_transposed(p.source, base + p.transposed_offset);
 }

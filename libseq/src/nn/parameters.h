@@ -73,12 +73,16 @@ struct StoredTensor {
 class Parameters {
  public:
   Parameters() = default;
-  /// Points at a buffer (which must stay) and packs it; training also packs what backward needs.
-  Parameters(const ParameterSpace& space, const Real* buffer, bool training);
+  /// Points at a buffer (which must stay) and packs it, rounded to `precision`; training also packs what backward
+  /// needs.
+  Parameters(const ParameterSpace& space, const Real* buffer, bool training, Precision precision = Precision::full);
   /// For inference, from tensors in the order of the space, whose memory must stay.
   Parameters(const ParameterSpace& space, std::vector<StoredTensor> tensors);
   Parameters(Parameters&&) = default;
   Parameters& operator=(Parameters&&) = default;
+
+  /// Of the products with packed weights, and of those that make weights' gradients.
+  Precision precision() const { return precision_; }
 
   /// The numbers of a tensor that is never int8: one that no product and no look-up reads.
   ConstView view(const Tensor& t) const { return {stored_[t.index].numbers, t.rows, t.cols}; }
@@ -103,6 +107,7 @@ class Parameters {
   /// Packs stored_, or points at what is quantised.
   void pack_all(const ParameterSpace& space, bool training);
 
+  Precision precision_ = Precision::full;
   std::vector<StoredTensor> stored_;
   std::vector<Packed> packed_;
   LargeMemory storage_;

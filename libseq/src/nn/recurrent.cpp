@@ -175,11 +175,11 @@ void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p,
   multiply(d_gates, p.product_transposed(layer.w), d_x);
 }
 
-void recurrent_weight_gradients(const RecurrentLayer& layer, ConstView x, const RecurrentSaved& saved, Gradients& d_p,
-                                Arena& scratch) {
+void recurrent_weight_gradients(const RecurrentLayer& layer, const Parameters& p, ConstView x,
+                                const RecurrentSaved& saved, Gradients& d_p, Arena& scratch) {
   ProfileBlock block("weight gradients");
-  multiply_transposed(x, saved.d_gates, d_p.view(layer.w), scratch);
-  multiply_transposed(saved.h_dropped, saved.d_recurrent, d_p.view(layer.u), scratch);
+  multiply_transposed(x, saved.d_gates, d_p.view(layer.w), scratch, p.precision());
+  multiply_transposed(saved.h_dropped, saved.d_recurrent, d_p.view(layer.u), scratch, p.precision());
   if (!layer.layer_norm) add_column_sums(saved.d_gates, d_p.row(layer.b));
 }
 

@@ -70,8 +70,8 @@ void recurrent_inputs_backward(const RecurrentLayer& layer, const Parameters& p,
                                RecurrentSaved& saved, Gradients& d_p);
 
 /// Gradients of W, U and b from all rows at once; x has all rows. After recurrent_inputs_backward for all rows.
-void recurrent_weight_gradients(const RecurrentLayer& layer, ConstView x, const RecurrentSaved& saved, Gradients& d_p,
-                                Arena& scratch);
+void recurrent_weight_gradients(const RecurrentLayer& layer, const Parameters& p, ConstView x,
+                                const RecurrentSaved& saved, Gradients& d_p, Arena& scratch);
 
 /// The gates' inputs at inference: x·W + b (with layer normalisation: normalised), n rows.
 void recurrent_gate_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, View gates, Arena& scratch);

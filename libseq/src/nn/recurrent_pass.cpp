@@ -86,7 +86,7 @@ void backward(const RecurrentPass& pass, const Parameters& p, const Chunk& chunk
   const View d_own = chunk.of(d_input), d_x = accumulate ? scratch.matrix(d_own.rows, d_own.cols) : d_own;
   recurrent_inputs_backward(pass.layer, p, 0, d_x, saved, d_p);
   if (accumulate) add_rows(d_x, d_own);
-  recurrent_weight_gradients(pass.layer, chunk.of(input), saved, d_p, scratch);
+  recurrent_weight_gradients(pass.layer, p, chunk.of(input), saved, d_p, scratch);
 }
 
 }  // namespace

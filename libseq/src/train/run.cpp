@@ -13,6 +13,7 @@
 #include "core/random.h"
 #include "core/system.h"
 #include "model/weights.h"
+#include "nn/bf16_matmul.h"
 #include "seq/error.h"
 #include "train/best_checkpoints.h"
 #include "train/lanes.h"
@@ -25,6 +26,10 @@ constexpr int bad_steps_before_rollback = 5, rollbacks_before_giving_up = 4;
 constexpr double seconds_between_saves = 60;
 
 using Clock = std::chrono::steady_clock;
+
+Precision precision_of(const TrainOptions& training) {
+  return training.precision == "bf16" ? Precision::bf16 : Precision::full;
+}
 
 double seconds_since(Clock::time_point t) { return std::chrono::duration<double>(Clock::now() - t).count(); }
 
@@ -64,13 +69,15 @@ class Run {
       task_.remember(state_);
     }
     state_.identity = s_.identity;
-    parameters_ = Parameters(task_.space(), state_.weights.data(), true);
+    parameters_ = Parameters(task_.space(), state_.weights.data(), true, precision_of(training_));
   }
 
   TrainResult train() {
     TrainPlan plan = describe_plan(s_);
     plan.resumed = resumed_;
     observer_.planned(plan);
+    if (parameters_.precision() == Precision::bf16 && !bf16_is_fast())
+      observer_.noted("this processor has no instruction for bfloat16 (AVX512_BF16): --precision f32 is faster here");
     started_ = last_log_ = last_save_ = Clock::now();
     // A state from the first moment on: whenever the run is killed, the next one knows that the model file is its own.
     if (!resumed_) save_state();
@@ -242,7 +249,9 @@ class Run {
 
   ValidationScores scores_of(const std::vector<Real>& weights, int samples) {
     std::optional<Parameters> own;
-    if (&weights != &state_.weights) own.emplace(task_.space(), weights.data(), false);
+    // What is saved will run in float32, so that is what is judged.
+    if (&weights != &state_.weights || parameters_.precision() != Precision::full)
+      own.emplace(task_.space(), weights.data(), false);
     return task_.validate(own ? *own : parameters_, samples, lanes_);
   }
 
@@ -399,7 +408,7 @@ TrainPlan timed_plan(const TrainSetup& setup) {
   Lanes lanes(task.space().size(), setup.job.training.lanes, setup.threads);
   std::vector<Real> weights(static_cast<std::size_t>(task.space().size()));
   task.initialise(weights.data(), seed);
-  const Parameters parameters(task.space(), weights.data(), true);
+  const Parameters parameters(task.space(), weights.data(), true, precision_of(setup.job.training));
   const auto batches = plan_epoch(task.lengths(), setup.rules, 0);
   double seconds = 0, tokens = 0;
   for (int i = 0; i < 4; ++i) {

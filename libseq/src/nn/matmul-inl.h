@@ -1,0 +1,223 @@
+// The kernel of matrix products, compiled once for every instruction set: tiles of a result that live in registers, and
+// how they pass over operands that are packed or gathered. What a chain is made of is a parameter.
+#if defined(SEQ_NN_MATMUL_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef SEQ_NN_MATMUL_INL_H
+#undef SEQ_NN_MATMUL_INL_H
+#else
+#define SEQ_NN_MATMUL_INL_H
+#endif
+
+#include <hwy/cache_control.h>
+
+#include "nn/matmul.h"
+#include "nn/simd-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+#if HWY_TARGET == HWY_AVX3_DL
+// For the chains of nn/bf16_matmul.cpp, which alone is compiled for this target.
+HWY_PUSH_ATTRIBUTES(HWY_TARGET_STR ",avx512bf16")
+#endif
+namespace seq {
+namespace HWY_NAMESPACE {
+
+// The tile lives in registers only when its loops are unrolled whole.
+#define SEQ_UNROLL _Pragma("GCC unroll 8")
+
+constexpr int vectors = 3;  ///< a panel's width in vectors
+// Rows of a tile: as many accumulators as fit beside the panel's vectors and one broadcast in the registers.
+constexpr int tile_rows = (HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL) ? 8 : 4;
+constexpr std::ptrdiff_t inner_block =
+    512;                                  ///< a panel's share of the inner dimension at a time, to stay in the L2 cache
+constexpr std::ptrdiff_t row_block = 64;  ///< rows of A that stay in the L2 cache while panels pass
+
+HWY_INLINE std::ptrdiff_t panel_width() { return vectors * static_cast<std::ptrdiff_t>(hn::Lanes(tag)); }
+
+/// What an inner step of a kernel reads of A and B, and how it joins the chain of a result: here one number of each.
+struct SingleNumbers {
+  using Unit = Real;
+  using Operand = Vec;  ///< a Unit for every lane
+  static HWY_INLINE Operand load(const Unit* p) { return hn::LoadU(tag, p); }
+  static HWY_INLINE Operand repeat(Unit unit) { return hn::Set(tag, unit); }
+  static HWY_INLINE Vec join(Vec chain, Operand a, Operand b) { return hn::MulAdd(a, b, chain); }
+};
+
+/// A of a product: unit (i, k) at data[i * row_step + k * inner_step].
+template <class Unit>
+struct Left {
+  const Unit* data;
+  std::ptrdiff_t row_step, inner_step;
+};
+
+/// Where a result's chains start: element (i, j) at data[i * row_step + j], or zero without data. A step of 0 is one
+/// row for all.
+struct First {
+  const Real* data;
+  std::ptrdiff_t row_step;
+
+  First at(std::ptrdiff_t i, std::ptrdiff_t j) const { return {data ? data + i * row_step + j : nullptr, row_step}; }
+};
+
+/// R rows × V vectors of columns: C tile = first + A·B over `inner` steps; rows of B are b_step apart.
+template <class Numbers, int R, int V, class Unit = typename Numbers::Unit>
+HWY_INLINE void tile(std::ptrdiff_t inner, const Unit* HWY_RESTRICT a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
+                     const Unit* HWY_RESTRICT b, std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
+  const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
+  Vec acc[R][V];
+  SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] =
+      first.data ? hn::LoadU(tag, first.data + r * first.row_step + v * lanes) : hn::Zero(tag);
+  for (std::ptrdiff_t k = 0; k < inner; ++k) {
+    typename Numbers::Operand bv[V];
+    SEQ_UNROLL for (int v = 0; v < V; ++v) bv[v] = Numbers::load(b + v * lanes);
+    SEQ_UNROLL for (int v = 0; v < V; ++v) hwy::Prefetch(b + 8 * b_step + v * lanes);
+    SEQ_UNROLL for (int r = 0; r < R; ++r) {
+      const typename Numbers::Operand av = Numbers::repeat(a[r * a_row]);
+      SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] = Numbers::join(acc[r][v], av, bv[v]);
+    }
+    a += a_inner;
+    b += b_step;
+  }
+  SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v)
+      hn::StoreU(acc[r][v], tag, c + r * c_step + v * lanes);
+}
+
+template <class Numbers, int V, class Unit = typename Numbers::Unit>
+void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b, std::ptrdiff_t b_step,
+                  First first, Real* c, std::ptrdiff_t c_step) {
+  switch (rows) {
+    case 8:
+      return tile<Numbers, 8, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    case 7:
+      return tile<Numbers, 7, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    case 6:
+      return tile<Numbers, 6, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    case 5:
+      return tile<Numbers, 5, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    case 4:
+      return tile<Numbers, 4, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    case 3:
+      return tile<Numbers, 3, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    case 2:
+      return tile<Numbers, 2, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+    default:
+      return tile<Numbers, 1, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+  }
+}
+
+/// One tile with any number of columns ≤ a panel's; a tile that is not whole passes through a buffer.
+template <class Numbers, class Unit = typename Numbers::Unit>
+void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b,
+              std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
+  const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
+  const int needed = static_cast<int>((columns + lanes - 1) / lanes);
+  const bool whole = columns == needed * lanes;
+  HWY_ALIGN Real buffer[tile_rows * vectors * widest];
+  Real* out = c;
+  std::ptrdiff_t out_step = c_step;
+  if (!whole) {
+    out = buffer;
+    out_step = needed * lanes;
+    for (std::ptrdiff_t r = 0; r < rows; ++r)
+      for (std::ptrdiff_t j = 0; j < out_step; ++j)
+        buffer[r * out_step + j] = j < columns && first.data ? first.data[r * first.row_step + j] : 0;
+    first = {buffer, out_step};
+  }
+  switch (needed) {
+    case 3:
+      tile_of_rows<Numbers, 3>(rows, inner, a, b, b_step, first, out, out_step);
+      break;
+    case 2:
+      tile_of_rows<Numbers, 2>(rows, inner, a, b, b_step, first, out, out_step);
+      break;
+    default:
+      tile_of_rows<Numbers, 1>(rows, inner, a, b, b_step, first, out, out_step);
+  }
+  if (!whole)
+    for (std::ptrdiff_t r = 0; r < rows; ++r)
+      for (std::ptrdiff_t j = 0; j < columns; ++j) c[r * c_step + j] = buffer[r * out_step + j];
+}
+
+/// Asks for a tile of C that comes next, while the one before is computed: a large result lies far away, and its rows
+/// lie too far apart for the processor to foresee.
+HWY_INLINE void prefetch_tile(std::ptrdiff_t rows, const Real* c, std::ptrdiff_t c_step) {
+  for (std::ptrdiff_t r = 0; r < rows; ++r)
+    for (std::ptrdiff_t j = 0; j < panel_width(); j += 64 / static_cast<std::ptrdiff_t>(sizeof(Real)))
+      hwy::Prefetch(c + r * c_step + j);
+}
+
+/// A result of more numbers than this is not expected in the L2 cache.
+constexpr std::ptrdiff_t far_result = 1 << 17;
+
+/// C rows × panels over one block of the inner dimension. Panel p of B begins at b + p * panel_step.
+template <class Numbers, class Unit = typename Numbers::Unit>
+void block(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b,
+           std::ptrdiff_t b_step, std::ptrdiff_t panel_step, First first, Real* c, std::ptrdiff_t c_step) {
+  const std::ptrdiff_t width = panel_width();
+  const bool far = rows * columns > far_result;
+  for (std::ptrdiff_t i0 = 0; i0 < rows; i0 += row_block) {
+    const std::ptrdiff_t i1 = i0 + row_block < rows ? i0 + row_block : rows;
+    for (std::ptrdiff_t j = 0, p = 0; j < columns; j += width, ++p) {
+      const std::ptrdiff_t w = j + width <= columns ? width : columns - j;
+      for (std::ptrdiff_t i = i0; i < i1; i += tile_rows) {
+        const Left<Unit> at{a.data + i * a.row_step, a.row_step, a.inner_step};
+        if (far && i + 2 * tile_rows <= i1) prefetch_tile(tile_rows, c + (i + tile_rows) * c_step + j, c_step);
+        any_tile<Numbers>(i + tile_rows <= i1 ? tile_rows : i1 - i, w, inner, at, b + p * panel_step, b_step,
+                          first.at(i, j), c + i * c_step + j, c_step);
+      }
+    }
+  }
+}
+
+/// From one gathered tile to the next: a cache line more than its numbers, so that the tiles that are filled side by
+/// side do not share the places of a cache.
+HWY_INLINE std::ptrdiff_t tile_step(std::ptrdiff_t depth) {
+  return tile_rows * depth + 64 / static_cast<std::ptrdiff_t>(sizeof(Real));
+}
+
+/// What gather_tiles will read next: a prefetch for each of its lines, some before every tile that is computed
+/// meanwhile. It comes from far away, a page from step to step, which no processor foresees.
+class Upcoming {
+ public:
+  /// `rows` rows of A over `depth` inner steps, in so many equal shares.
+  Upcoming(const Left<Real>& a, std::ptrdiff_t rows, std::ptrdiff_t depth, std::ptrdiff_t shares)
+      : a_(a), bytes_(rows * static_cast<std::ptrdiff_t>(sizeof(Real))), depth_(depth), shares_(shares) {}
+
+  void prefetch_share() {
+    for (const std::ptrdiff_t end = depth_ * ++share_ / shares_; step_ < end; ++step_) {
+      const char* row = reinterpret_cast<const char*>(a_.data + step_ * a_.inner_step);
+      for (std::ptrdiff_t at = 0; at < bytes_; at += 64) hwy::Prefetch(row + at);
+    }
+  }
+
+ private:
+  Left<Real> a_;
+  std::ptrdiff_t bytes_, depth_, shares_, share_ = 0, step_ = 0;
+};
+
+/// C rows × panels from gathered tiles of A.
+template <class Numbers, class Unit = typename Numbers::Unit>
+void block_of_tiles(std::ptrdiff_t rows, std::ptrdiff_t depth, const Unit* tiles, const Unit* panels, First first,
+                    View c, Upcoming* upcoming) {
+  const std::ptrdiff_t width = panel_width();
+  for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
+    const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
+    for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
+      const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+      if (r0 + tile_rows < rows)
+        prefetch_tile(tile_rows < rows - r0 - tile_rows ? tile_rows : rows - r0 - tile_rows, c.row(r0 + tile_rows) + j,
+                      c.stride);
+      else if (j + width < c.cols)
+        prefetch_tile(tile_rows < rows ? tile_rows : rows, c.data + j + width, c.stride);
+      if (upcoming) upcoming->prefetch_share();
+      any_tile<Numbers>(height, w, depth, {tiles + r0 / tile_rows * tile_step(depth), 1, height},
+                        panels + p * width * depth, width, first.at(r0, j), c.row(r0) + j, c.stride);
+    }
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace seq
+#if HWY_TARGET == HWY_AVX3_DL
+HWY_POP_ATTRIBUTES
+#endif
+HWY_AFTER_NAMESPACE();
+#endif
