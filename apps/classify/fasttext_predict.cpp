@@ -16,7 +16,7 @@ int predict(const Program& program, const std::string& verb, const std::vector<s
   Log log(program.name, use.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Classifier classifier = open_classifier(use, log);
-  seq::LineReader input(parsed.file, false, warn);
+  seq::SourceReader input(parsed.file, "", false, warn);
   Output output("-");
   run_lines(input, output, {}, [&](std::vector<std::string> lines, std::int64_t first) {
     for (std::string& line : lines) line = split_fasttext(line, parsed.prefix).text;

@@ -46,20 +46,6 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
   line.example("which words decided", program + " run -m m --explain < texts.txt");
 }
 
-/// The sequences of an array in chunks of at most `limit`.
-void run_array(const RunRequest& request, const seq::Classifier& classifier, Output& output, std::size_t limit,
-               const ChunkWork& work) {
-  if (!classifier.reads_frames())
-    seq::fail(seq::ErrorKind::usage, "an array holds frames", request.input, "the model reads text");
-  const std::vector<std::string> all = seq::read_frame_lines(request.input, request.lengths);
-  for (std::size_t i = 0; i < all.size(); i += limit) {
-    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(i);
-    const std::vector<std::string> lines(begin, begin + static_cast<std::ptrdiff_t>(std::min(limit, all.size() - i)));
-    output.write(work(lines, static_cast<std::int64_t>(i) + 1));
-  }
-  output.close();
-}
-
 /// Probabilities of every line. Where a line cannot be read (frames with a letter in them, a sound that is missing),
 /// the others are labelled all the same; its own are empty, with a warning.
 std::vector<std::vector<double>> predict_lines(const seq::Classifier& classifier, seq::Classifier::Part part,
@@ -92,6 +78,9 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
   Log log(program.name, request.use.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Classifier classifier = open_classifier(request.use, log);
+  if (seq::is_frame_array(request.input) && !classifier.reads_frames())
+    seq::fail(seq::ErrorKind::usage, "an array holds frames", request.input, "the model reads text");
+  seq::SourceReader input(request.input, request.lengths, request.use.strict, warn);
   Output output(request.output);
   ChunkLimits limits;
   limits.lines = static_cast<std::size_t>(request.batch);
@@ -110,17 +99,10 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
     }
     return text;
   };
-  if (seq::is_frame_array(request.input)) {
-    run_array(request, classifier, output, limits.lines, work);
-  } else {
-    if (!request.lengths.empty())
-      seq::fail(seq::ErrorKind::usage, "lengths without an array", "--lengths", "expected -i features.npy");
-    seq::LineReader input(request.input, request.use.strict, warn);
-    run_lines(input, output, limits, [&](std::vector<std::string> lines, std::int64_t first) {
-      if (classifier.reads_frames()) seq::place_sounds(lines, request.input);
-      return work(lines, first);
-    });
-  }
+  run_lines(input, output, limits, [&](std::vector<std::string> lines, std::int64_t first) {
+    if (classifier.reads_frames()) seq::place_sounds(lines, request.input);
+    return work(lines, first);
+  });
   log.close();
   return some_failed ? kSomeLinesFailed : kDone;
 }

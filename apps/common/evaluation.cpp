@@ -11,6 +11,7 @@
 #include "common/numbers.h"
 #include "common/references.h"
 #include "seq/error.h"
+#include "seq/frame_text.h"
 
 namespace app {
 namespace {
@@ -116,6 +117,26 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
   return measure_edits(name, "word", options.entries, false, hypotheses, references, lowercase);
 }
 
+TestSet read_frame_test_set(const std::vector<std::string>& paths, const TestForm& form, const seq::Warning& warn) {
+  seq::CaptionedLines lines = seq::read_captioned(paths, form.strict, warn);
+  TestSet test;
+  test.frames = true;
+  test.sources = std::move(lines.frames);
+  test.references = std::move(lines.captions);
+  for (std::size_t i = 0; i < test.references.size(); ++i)
+    if (test.references[i].empty())
+      seq::fail(seq::ErrorKind::data, "row " + std::to_string(i + 1) + " has no caption", paths.back(),
+                "expected one or more to score against");
+  return test;
+}
+
+/// A source for people: text as it is, of frames the beginning.
+std::string source_text(const TestSet& test, std::size_t i) {
+  constexpr std::size_t most = 60;
+  if (!test.frames || test.sources[i].size() <= most) return test.sources[i];
+  return "row " + std::to_string(i + 1) + ": " + test.sources[i].substr(0, test.sources[i].rfind(' ', most)) + " …";
+}
+
 /// Neighbouring pairs of the same source become one.
 TestSet grouped_by_source(const TestSet& pairs) {
   TestSet groups;
@@ -132,23 +153,24 @@ TestSet grouped_by_source(const TestSet& pairs) {
 
 }  // namespace
 
-TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, bool strict, const seq::Warning& warn) {
+TestSet read_test_set(const std::vector<std::string>& paths, const TestForm& form, const seq::Warning& warn) {
+  if (form.frames || (!paths.empty() && seq::is_frame_array(paths[0]))) return read_frame_test_set(paths, form, warn);
   TestSet test;
   if (paths.size() == 1) {
-    seq::ParallelText text = seq::read_parallel(paths, strict, warn);
+    seq::ParallelText text = seq::read_parallel(paths, form.strict, warn);
     test.sources = std::move(text.source);
     test.references = seq::single_references(text.target);
   } else {
-    test.sources = read_lines(paths[0], strict, warn);
+    test.sources = read_lines(paths[0], form.strict, warn);
     if (test.sources.empty()) seq::fail(seq::ErrorKind::data, "the file is empty", paths[0], "sources");
     test.references.resize(test.sources.size());
     for (std::size_t i = 1; i < paths.size(); ++i) {
-      seq::References more = read_references(paths[i], test.sources.size(), strict, warn);
+      seq::References more = read_references(paths[i], test.sources.size(), form.strict, warn);
       for (std::size_t k = 0; k < more.size(); ++k)
         test.references[k].insert(test.references[k].end(), more[k].begin(), more[k].end());
     }
   }
-  return multi_ref ? grouped_by_source(test) : test;
+  return form.multi_ref ? grouped_by_source(test) : test;
 }
 
 std::string metric_names() {
@@ -281,7 +303,7 @@ std::string sample_text(const TestSet& test, const std::vector<std::string>& hyp
   count = std::min(count, test.sources.size());
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = i * test.sources.size() / count;
-    text += "\nsource     " + test.sources[at] + "\nreference  " + test.references[at][0] + "\nmodel      " +
+    text += "\nsource     " + source_text(test, at) + "\nreference  " + test.references[at][0] + "\nmodel      " +
             hypotheses[at] + "\n";
   }
   return text;

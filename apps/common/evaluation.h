@@ -19,12 +19,19 @@ namespace app {
 struct TestSet {
   std::vector<std::string> sources;
   seq::References references;  ///< one list a source
+  bool frames = false;         ///< the sources are lines of frames
 };
 
-/// Reads one TSV, or a source file and one or more reference files (see read_references). With multi_ref, neighbouring
-/// pairs of the same source become one source with several references (pronunciation dictionaries). Throws
-/// Error(missing, data).
-TestSet read_test_set(const std::vector<std::string>& paths, bool multi_ref, bool strict, const seq::Warning& warn);
+/// How a test set's files are read.
+struct TestForm {
+  bool multi_ref = false;  ///< neighbouring pairs of the same source become one (pronunciation dictionaries)
+  bool frames = false;     ///< as seq::read_captioned reads them; so is every set whose first file is an array
+  bool strict = false;
+};
+
+/// Reads one TSV, or a source file and one or more reference files (see read_references).
+/// Throws Error(missing, data).
+TestSet read_test_set(const std::vector<std::string>& paths, const TestForm& form, const seq::Warning& warn);
 
 /// Which scores, and how.
 struct MetricOptions {

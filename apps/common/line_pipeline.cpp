@@ -2,7 +2,7 @@
 
 namespace app {
 
-std::int64_t run_lines(seq::LineReader& input, Output& output, const ChunkLimits& limits, const ChunkWork& work) {
+std::int64_t run_lines(seq::SourceReader& input, Output& output, const ChunkLimits& limits, const ChunkWork& work) {
   std::int64_t done = 0;
   std::vector<std::string> lines;
   std::string line;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/output.h"
-#include "seq/corpus.h"
+#include "seq/frame_text.h"
 
 namespace app {
 
@@ -21,6 +21,6 @@ using ChunkWork = std::function<std::string(const std::vector<std::string>& line
 
 /// Reads to the end. A chunk ends early when the input waits for more, and its output is flushed then, so that a person
 /// or a program on the other side gets its answers. Returns the number of lines.
-std::int64_t run_lines(seq::LineReader& input, Output& output, const ChunkLimits& limits, const ChunkWork& work);
+std::int64_t run_lines(seq::SourceReader& input, Output& output, const ChunkLimits& limits, const ChunkWork& work);
 
 }  // namespace app

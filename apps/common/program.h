@@ -55,6 +55,7 @@ struct Program {
   std::vector<Verb> verbs;
   std::string first_steps;  ///< examples under the list of verbs
   Wording words;
+  bool reads_frames = false;  ///< sources are frames of numbers, and a line of targets may hold several, tab by tab
   Judgement judgement;
   /// The defaults that differ from the library's; may be unset.
   std::function<void(seq::TrainJob&)> train_defaults;

@@ -63,7 +63,7 @@ int deletion_eval_task(const Program& program, const std::vector<std::string>& a
   const seq::LengthWish wish = length_wish(request.length);
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const TestSet test = read_test_set(request.test, false, request.strict, warn);
+  const TestSet test = read_test_set(request.test, {false, false, request.strict}, warn);
   // Made before the work, so that a folder that cannot be written shows at once.
   const auto output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
   const seq::Compressor compressor(request.model, request.threads, request.strict, warn);

@@ -44,7 +44,7 @@ int deletion_run_task(const Program& program, const std::vector<std::string>& ar
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Compressor compressor(request.model, request.threads, request.strict, warn);
-  seq::LineReader input(request.input, request.strict, warn);
+  seq::SourceReader input(request.input, "", request.strict, warn);
   Output output(request.output);
   run_lines(input, output, {}, [&](const std::vector<std::string>& lines, std::int64_t) {
     std::string text;

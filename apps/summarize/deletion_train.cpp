@@ -46,8 +46,8 @@ void describe(CommandLine& line, TrainRequest& request) {
 }
 
 void show_test(const TrainRequest& request, const Program& program, Log& log) {
-  const TestSet test =
-      read_test_set(request.test, false, request.job.strict, [&log](const std::string& text) { log.warning(text); });
+  const TestSet test = read_test_set(request.test, {false, false, request.job.strict},
+                                     [&log](const std::string& text) { log.warning(text); });
   const seq::Compressor compressor(request.job.model, request.job.training.threads);
   const std::vector<std::string> outputs = compressor.compress(test.sources);
   MetricOptions metrics;

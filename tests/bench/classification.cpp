@@ -39,7 +39,7 @@ Batch random_batch(const Workload& workload, int labels, std::uint64_t key) {
   RandomStream random(random_key(workload.seed, key, 2));
   Batch batch;
   for (const std::vector<int>& ids : sentences.sources) {
-    batch.sequences.push_back({ids, {}, 0});
+    batch.sequences.emplace_back(ids);
     batch.labels.push_back(static_cast<int>(random.below(static_cast<std::uint64_t>(labels))));
     batch.lengths.push_back({static_cast<int>(ids.size()), 1});
   }

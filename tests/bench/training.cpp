@@ -84,7 +84,8 @@ class Steps {
     std::vector<LaneWork> work(dealt.size());
     lanes_.workers().each(static_cast<int>(dealt.size()), [&](int l) {
       if (dealt[l].empty()) return;
-      std::vector<std::vector<int>> sources, targets;
+      std::vector<Sequence> sources;
+      std::vector<std::vector<int>> targets;
       for (std::int64_t i : dealt[l]) {
         sources.push_back(all.sources[i]);
         targets.push_back(all.targets[i]);

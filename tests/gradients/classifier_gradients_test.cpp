@@ -81,10 +81,8 @@ TEST_CASE("a classifier of frames has the right gradient", "[classifier]") {
   o.embedding = 2;
   o.layers = 2;
   LabelledBatch batch = small_batch();
-  batch.source = pack_sequences({{{}, {0.5f, -1, 2, 0.25f, 1, 1}, 2},
-                                 {{}, {-0.75f, 0.5f}, 2},
-                                 {{}, {1, 2, 3, -1}, 2},
-                                 {{}, {0, 1, -2, 0.5f}, 2}});
+  batch.source = pack_sequences(
+      {{{0.5f, -1, 2, 0.25f, 1, 1}, 2}, {{-0.75f, 0.5f}, 2}, {{1.0f, 2, 3, -1}, 2}, {{0.0f, 1, -2, 0.5f}, 2}});
   check_classifier(o, {}, 0.1, batch);
 }
 

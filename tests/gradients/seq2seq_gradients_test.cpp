@@ -35,9 +35,22 @@ PairBatch copying_batch() {
                          {{11, 4, 12, 6, 11}, {6, 4}, {7, 5, 7, 7}, {11}}, 1, 2, {source_vocabulary, 0});
 }
 
+constexpr int frame_width = 3;
+
+/// Frames of 3 numbers: sources of 1 to 4 frames, targets of other lengths.
+PairBatch frame_batch() {
+  std::vector<Sequence> sources;
+  for (int length : {2, 1, 4, 3}) {
+    Sequence& s = sources.emplace_back();
+    s.width = frame_width;
+    for (Real x : random_numbers(length * frame_width, 40 + length, 2)) s.frames.push_back(static_cast<float>(x));
+  }
+  return make_pair_batch(sources, {{4, 3}, {6, 5, 5, 8}, {}, {7}}, 1, 2);
+}
+
 void check_loss(const ModelOptions& o, int target_pieces, const PairBatch& batch, const DropoutPlan& dropout,
                 const LossTerms& terms) {
-  const Seq2Seq network(o, source_vocabulary, target_pieces);
+  const Seq2Seq network(o, o.input == "text" ? source_vocabulary : frame_width, target_pieces);
   Arena arena, scratch;
   check_network(network.space, 5, [&](const Parameters& p, Gradients* d) {
     arena.reset();
@@ -151,6 +164,32 @@ TEST_CASE("copying has the right gradient with dropout, residual layers and an L
   dropout.layer = 0.3;
   dropout.key = 4711;
   check_loss(o, source_vocabulary, copying_batch(), dropout, {0.1, 0});
+}
+
+TEST_CASE("a model of frames, in their order or as a set, has the right gradient with every bridge and attention",
+          "[seq2seq][frames]") {
+  ModelOptions o = small_options();
+  o.input = GENERATE("frames", "set");
+  o.bridge = GENERATE("dense", "mean", "zero");
+  o.attention = GENERATE("dot", "mlp", "none");
+  o.cell = GENERATE("gru", "lstm");
+  CAPTURE(o.input, o.bridge, o.attention, o.cell);
+  check_loss(o, target_vocabulary, frame_batch(), {}, {0.1, 0});
+}
+
+TEST_CASE("stacked encoders of frames have the right gradient with dropout", "[seq2seq][frames]") {
+  ModelOptions o = small_options();
+  o.input = GENERATE("frames", "set");
+  o.enc_layers = 3;
+  o.enc_hidden = 5;
+  o.input_feeding = GENERATE(false, true);
+  DropoutPlan dropout;
+  dropout.embedding = 0.2;
+  dropout.layer = 0.3;
+  dropout.recurrent = 0.2;
+  dropout.key = 99;
+  CAPTURE(o.input, o.input_feeding);
+  check_loss(o, target_vocabulary, frame_batch(), dropout, {0.1, 0});
 }
 
 TEST_CASE("the coverage loss has the right gradient, with and without copying and input feeding", "[seq2seq][copy]") {

@@ -33,13 +33,13 @@ class ToyStepModel : public StepModel {
 
   int vocabulary() const override { return vocabulary_; }
 
-  void start(const std::vector<std::vector<int>>& sources) override {
+  void start(const std::vector<Sequence>& sources) override {
     sources_ = sources;
     rows_.clear();
     longest_ = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) {
       if (sources[i].empty()) throw std::logic_error("an empty source");
-      longest_ = std::max(longest_, sources[i].size());
+      longest_ = std::max(longest_, sources[i].ids.size());
       rows_.push_back({i, {}});
     }
     first_ = true;
@@ -58,7 +58,7 @@ class ToyStepModel : public StepModel {
       if (tokens[i] < 0 || tokens[i] >= vocabulary_) throw std::logic_error("no such token");
       State state = rows_[static_cast<std::size_t>(parents[i])];
       if (!first_) state.prefix.push_back(tokens[i]);
-      const Row row = row_(sources_[state.source], state.prefix);
+      const Row row = row_(sources_[state.source].ids, state.prefix);
       scores_.insert(scores_.end(), row.scores.begin(), row.scores.end());
       log_norm_.push_back(row.log_norm);
       attends = attends || !row.attention.empty();
@@ -88,7 +88,7 @@ class ToyStepModel : public StepModel {
   };
   int vocabulary_;
   RowFunction row_;
-  std::vector<std::vector<int>> sources_;
+  std::vector<Sequence> sources_;
   std::vector<State> rows_;
   std::size_t longest_ = 0;
   bool first_ = true;

@@ -45,7 +45,7 @@ bool repeats_ngram(const std::vector<int>& tokens, int n) {
 /// random.
 void count_out(const toy::RowFunction& row, const SearchRequest& request, const SearchOptions& o,
                FoundHypothesis so_far, std::vector<FoundHypothesis>& all) {
-  const Row r = row(request.source, so_far.tokens);
+  const Row r = row(request.source.ids, so_far.tokens);
   if (!r.attention.empty()) so_far.attention.push_back(r.attention);
   const auto length = so_far.tokens.size();
   for (int v = 0; v < static_cast<int>(r.scores.size()); ++v) {
@@ -95,8 +95,8 @@ std::vector<SearchRequest> random_requests(std::uint64_t seed, int count) {
   RandomStream random(seed);
   std::vector<SearchRequest> requests(static_cast<std::size_t>(count));
   for (SearchRequest& r : requests) {
-    r.source.resize(1 + random.below(7));
-    for (int& t : r.source) t = static_cast<int>(random.below(50));
+    r.source.ids.resize(1 + random.below(7));
+    for (int& t : r.source.ids) t = static_cast<int>(random.below(50));
     r.line = static_cast<std::int64_t>(random.below(1000));
     if (random.below(3) == 0) r.prefix = {3, 4};
   }
@@ -166,7 +166,7 @@ std::vector<FoundHypothesis> plain_beam(const toy::RowFunction& row, const Searc
   for (auto width = static_cast<std::size_t>(o.beam); !living.empty();) {
     std::vector<Next> all;
     for (std::size_t p = 0; p < living.size(); ++p) {
-      const Row r = row(request.source, living[p].tokens);
+      const Row r = row(request.source.ids, living[p].tokens);
       const auto length = living[p].tokens.size();
       for (int v = 0; v < static_cast<int>(r.scores.size()); ++v) {
         if (v == marks.begin || (v != marks.end && static_cast<int>(length) >= o.max_length)) continue;
@@ -298,7 +298,7 @@ TEST_CASE("beam 1 is greedy search", "[search]") {
       if (o.no_repeat_ngram > 0 || o.min_length > 0) continue;
       std::vector<int> tokens = requests[i].prefix;
       while (static_cast<int>(tokens.size()) < o.max_length) {
-        const Row r = row(requests[i].source, tokens);
+        const Row r = row(requests[i].source.ids, tokens);
         int best = 0;
         for (int v = 0; v < 7; ++v)
           if (v != marks.begin && r.scores[static_cast<std::size_t>(v)] > r.scores[static_cast<std::size_t>(best)])
@@ -381,7 +381,8 @@ TEST_CASE("n-best lists are sorted, distinct, not too long, and true to the mode
         CHECK(found.log_probability == sum);
         CHECK(found.token_log_probabilities.size() == found.tokens.size() + 1);
         CHECK(found.attention.size() == found.tokens.size() + 1);
-        for (const auto& weights : found.attention) CHECK(weights.size() == requests[i].source.size());
+        for (const auto& weights : found.attention)
+          CHECK(static_cast<int>(weights.size()) == requests[i].source.length());
       }
     }
   }

@@ -27,6 +27,7 @@ TEST_CASE("frames are read from text, empty text has none", "[frames]") {
   CHECK(s.length() == 2);
   CHECK(s.frames == std::vector<float>{0.5f, 1, -0.2f, 3});
   CHECK(parse_frames("", 2, "here").length() == 0);
+  CHECK(parse_frames("1,2 , 3 4;5, 6,7,8,", 0, "here").frames == std::vector<float>{1, 2, 3, 4, 5, 6, 7, 8});
 }
 
 TEST_CASE("frames that are none are refused with their place", "[frames]") {
@@ -35,7 +36,8 @@ TEST_CASE("frames that are none are refused with their place", "[frames]") {
   CHECK(error_of("1 dog").find("frame 1 holds what is no finite number") != std::string::npos);
   CHECK(error_of("1 inf").find("no finite number") != std::string::npos);
   CHECK(error_of("1;;2").find("frame 2 has 0 numbers") != std::string::npos);
-  CHECK(error_of("1,5 2").find("no finite number") != std::string::npos);
+  CHECK(error_of("1,,5").find("no finite number") != std::string::npos);
+  CHECK(error_of(",5 2").find("no finite number") != std::string::npos);
 }
 
 TEST_CASE("scaled frames have mean 0 and deviation 1, and a number that never changes stays small", "[frames]") {

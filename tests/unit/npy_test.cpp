@@ -163,6 +163,7 @@ TEST_CASE("sequences of frames become lines, whole, shortened, or one after anot
   CHECK(read_frame_lines(cube) == std::vector<std::string>{"0.5;-1;2", "0.25;0.001;7"});
   CHECK(read_frame_lines(cube, files.text("l", "2\n0\n")) == std::vector<std::string>{"0.5;-1", ""});
   const std::string flat = files.array(array_bytes(header_of("<f4", "(3, 2)"), packed(six)));
+  CHECK(read_frame_lines(flat) == std::vector<std::string>{"0.5 -1", "2 0.25", "0.001 7"});
   CHECK(read_frame_lines(flat, files.text("l", "1\n2\n")) == std::vector<std::string>{"0.5 -1", "2 0.25;0.001 7"});
 }
 
@@ -172,7 +173,7 @@ TEST_CASE("what lies behind a sequence's frames is not looked at", "[npy][frames
   numbers[2] = NAN;
   const std::string cube = files.array(array_bytes(header_of("<f4", "(2, 3, 1)"), packed(numbers)));
   CHECK(read_frame_lines(cube, files.text("l", "2\n3\n")).size() == 2);
-  CHECK(test::fails_with([&] { read_frame_lines(cube); }, ErrorKind::data, {"row 2"}));
+  CHECK(test::fails_with([&] { read_frame_lines(cube); }, ErrorKind::data, {"row 0, frame 2"}));
 }
 
 TEST_CASE("arrays, lengths and labels that do not fit together are refused with both counts", "[npy][frames][faults]") {
@@ -197,7 +198,6 @@ TEST_CASE("arrays, lengths and labels that do not fit together are refused with 
   const auto sum = [&](const std::string& lengths) {
     return [&, lengths] { read_frame_lines(flat, files.text("l", lengths)); };
   };
-  CHECK(test::fails_with([&] { read_frame_lines(flat); }, ErrorKind::data, {"needs the lengths"}));
   CHECK(test::fails_with(sum("1\n1\n"), ErrorKind::data, {"sum to 2", "expected 3"}));
   CHECK(test::fails_with(sum("2\n3\n"), ErrorKind::data, {"more than 3", "expected 3"}));
   const std::string deep = files.array(array_bytes(header_of("<f4", "(1, 2, 3, 1)"), packed(six)));

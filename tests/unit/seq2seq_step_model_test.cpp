@@ -74,7 +74,8 @@ TEST_CASE("step by step the network gives the loss that training computes over w
   }
   Arena arena, scratch;
   const LossSums loss =
-      seq2seq_loss(n.network, n.parameters, make_pair_batch(ended, targets, begin_mark, end_mark, {vocabulary, 0}),
+      seq2seq_loss(n.network, n.parameters,
+                   make_pair_batch({ended.begin(), ended.end()}, targets, begin_mark, end_mark, {vocabulary, 0}),
                    DropoutPlan(), {}, 1, nullptr, arena, scratch);
   Seq2SeqStepModel model(n.network, n.parameters, end_mark);
   std::vector<SearchRequest> requests;
@@ -157,7 +158,8 @@ TEST_CASE("words beyond the vocabulary are found by every search, alone and in a
   const std::vector<SearchRequest> requests = {{{41, 40, 41}, {}, 1, 2}, {{5, 40}, {}, 2, 1}};
   const FoundLists found = search(single, requests, o, {begin_mark, end_mark, {}}, false);
   for (std::size_t i = 0; i < 2; ++i)
-    for (int id : found[i][0].tokens) CHECK(std::count(requests[i].source.begin(), requests[i].source.end(), id) > 0);
+    for (int id : found[i][0].tokens)
+      CHECK(std::count(requests[i].source.ids.begin(), requests[i].source.ids.end(), id) > 0);
   const FoundLists together = search(ensemble, requests, o, {begin_mark, end_mark, {}}, false);
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK(together[i][0].tokens == found[i][0].tokens);

@@ -299,7 +299,7 @@ TEST_CASE("with copying, words are taken as never seen in source and target alik
   text.target = {lines[0] + " unseen"};
   text.line = {1};
   const Tokenizers tokenizers{tokenizer, tokenizer};
-  const Dataset data = make_dataset(text, tokenizers, true, 0, workers);
+  const Dataset data = make_dataset(Pairs::of(text), tokenizers, true, 0, workers);
   const auto hidden = [&](double share, std::uint64_t key) {
     const PairBatch batch = make_batch(data, {0}, tokenizers, share, key);
     CHECK(std::equal(batch.next.begin(), batch.next.end(), batch.source_words.begin(), batch.source_words.end()));

@@ -32,8 +32,11 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
   line.list(
       "test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
-      "one file of source, tab, reference, or a source file and one or more reference files: a line a source with "
-      "tabs between references, blocks with a blank line between them, or index, tab, reference");
+      program.reads_frames
+          ? "one file of frames, tab, references, or features (.npy, or a row a line), references, and perhaps lengths"
+          : "one file of source, tab, reference, or a source file and one or more reference files: a line a source "
+            "with "
+            "tabs between references, blocks with a blank line between them, or index, tab, reference");
   line.text("corpus", {}, request.corpus, "NAME",
             "the test set of a bundled corpus: see `" + program.name + " corpora`");
   line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of " + program.words.doing);
@@ -139,7 +142,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const TestSet test = read_test_set(request.test, request.multi_ref, request.strict, warn);
+  const TestSet test = read_test_set(request.test, {request.multi_ref, program.reads_frames, request.strict}, warn);
   complete_slots(request, test, warn);
   SystemOutput system;
   if (request.models.empty()) {

@@ -12,7 +12,7 @@ namespace {
 
 struct RunRequest {
   std::vector<std::string> models;
-  std::string input = "-", output = "-", prefix;
+  std::string input = "-", lengths, output = "-", prefix;
   bool prefix_column = false, strict = false;
   seq::SearchOptions search;
   Extras extras;
@@ -22,7 +22,10 @@ struct RunRequest {
 void describe(CommandLine& line, RunRequest& request, const std::string& program) {
   line.group("Models, input and output");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
-  line.text("input", {"i"}, request.input, "FILE", "text to read; .gz is read, - is standard input");
+  line.text("input", {"i"}, request.input, "FILE",
+            "text to read; .gz is read, - is standard input; for models of frames also features.npy");
+  line.text("lengths", {}, request.lengths, "FILE",
+            "frames of each sequence of features.npy as input, a number a line");
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
   line.flag("word-scores", {}, request.extras.word_scores,
             "print each word's log-probability: text ||| WordScores= ...");
@@ -85,10 +88,13 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Generator generator(program.name, request.models, request.search, request.strict, warn);
-  seq::LineReader input(request.input, request.strict, warn);
+  if (seq::is_frame_array(request.input) && !generator.reads_frames())
+    seq::fail(seq::ErrorKind::usage, "an array holds frames", request.input, "the model reads text");
+  seq::SourceReader input(request.input, request.lengths, request.strict, warn);
   Output output(request.output);
   ChunkLimits limits;
   if (request.search.batch == 1) limits.lines = 1;
+  bool some_failed = false;
   run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
     std::vector<std::string> sources = lines, prefixes;
     if (request.prefix_column) prefixes = take_prefixes(sources);
@@ -96,12 +102,14 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
     std::string text;
     std::int64_t number = first - 1;
     for (const auto& hypotheses : generator.generate(sources, first, prefixes, warn)) {
-      text += hypothesis_text(hypotheses, number++, request.extras);
+      text += hypotheses.empty() ? "\n" : hypothesis_text(hypotheses, number, request.extras);
+      some_failed = some_failed || hypotheses.empty();
+      ++number;
     }
     return text;
   });
   log.close();
-  return kDone;
+  return some_failed ? kSomeLinesFailed : kDone;
 }
 
 }  // namespace app

@@ -14,7 +14,7 @@ namespace {
 
 struct ScoreRequest {
   std::vector<std::string> models, input = {"-"};
-  std::string output = "-", normalize;
+  std::string lengths, output = "-", normalize;
   bool word_scores = false, strict = false;
   seq::SearchOptions search;
   LogOptions log;
@@ -23,8 +23,11 @@ struct ScoreRequest {
 void describe(CommandLine& line, ScoreRequest& request, const std::string& program) {
   line.group("Models, input and output");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
-  line.list("input", {"i"}, request.input, Arity::pair, "SRC [TRG]",
-            "pairs: one file of source, tab, target, or two files line by line; - is standard input");
+  line.list(
+      "input", {"i"}, request.input, Arity::pair, "SRC [TRG]",
+      "pairs: one file of source, tab, target, or two files line by line; - is standard input; for models of frames "
+      "the first may be features.npy");
+  line.text("lengths", {}, request.lengths, "FILE", "frames of each sequence of features.npy, a number a line");
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
   Option normalize;
   normalize.name = "normalize";
@@ -100,7 +103,7 @@ int score_task(const Program& program, const std::vector<std::string>& arguments
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const seq::Generator generator(program.name, request.models, request.search, request.strict, warn);
-  seq::LineReader input(request.input[0], request.strict, warn);
+  seq::SourceReader input(request.input[0], request.lengths, request.strict, warn);
   std::unique_ptr<seq::LineReader> targets;
   if (request.input.size() == 2) targets = std::make_unique<seq::LineReader>(request.input[1], request.strict, warn);
   Output output(request.output);

@@ -21,12 +21,17 @@ struct TrainRequest {
 void describe(CommandLine& line, TrainRequest& request, const Program& program) {
   seq::TrainJob& job = request.job;
   line.group("Data and model");
+  const std::string form = program.reads_frames ? "FRAMES [TEXTS [LENGTHS]]" : "SRC [TRG]";
   line.list(
-      "train", {"train-sets"}, job.train, Arity::pair, "SRC [TRG]",
-      "pairs to learn from: two files line by line, or one of source, tab, target; .gz is read, - is standard input");
-  line.list("valid", {"valid-sets", "dev"}, job.valid, Arity::pair, "SRC [TRG]",
+      "train", {"train-sets"}, job.train, Arity::many, form,
+      program.reads_frames
+          ? "what to learn from: features (.npy, or a row a line), a line of captions a row, and perhaps an array's "
+            "lengths; or one file of frames, tab, captions; .gz is read where it is text"
+          : "pairs to learn from: two files line by line, or one of source, tab, target; .gz is read, - is standard "
+            "input; with --input frames also features.npy text [lengths]");
+  line.list("valid", {"valid-sets", "dev"}, job.valid, Arity::many, form,
             "pairs to judge the model by while it learns; without, a part of the training pairs is held out");
-  line.list("test", {"test-sets"}, request.test, Arity::pair, "SRC [TRG]",
+  line.list("test", {"test-sets"}, request.test, Arity::many, form,
             "pairs to score the finished model on; ten " + program.words.results + " are shown");
   line.text("corpus", {}, request.corpus, "NAME", "a bundled corpus for all three: see `" + job.app + " corpora`");
   line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
@@ -45,7 +50,8 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
   line.example("a bundled corpus: scores and sample " + program.words.results + " at the end",
                job.app + " train --corpus " + example_corpus(job.app) + " -m m");
   line.example("your own pairs, everything else chosen from their size",
-               job.app + " train --train a.en a.de --valid b.en b.de -m m");
+               job.app + (program.reads_frames ? " train --train a.npy a.tsv --valid b.npy b.tsv -m m"
+                                               : " train --train a.en a.de --valid b.en b.de -m m"));
 }
 
 void complete(TrainRequest& request) {
@@ -64,10 +70,14 @@ void complete(TrainRequest& request) {
   seq::validate(job.search);
 }
 
+bool reads_frames(const TrainRequest& request, const Program& program) {
+  return program.reads_frames || request.job.network.input != "text";
+}
+
 /// Scores the finished model and shows some of its work.
 void show_test(const TrainRequest& request, const Program& program, Log& log) {
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const TestSet test = read_test_set(request.test, false, request.job.strict, warn);
+  const TestSet test = read_test_set(request.test, {false, reads_frames(request, program), request.job.strict}, warn);
   const seq::Generator generator(program.name, {request.job.model}, request.job.search);
   MetricOptions metrics;
   metrics.metrics = program.judgement.brief;

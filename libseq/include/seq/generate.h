@@ -1,4 +1,5 @@
-// From source lines to target lines with trained models.
+// From source lines to target lines with trained models. A model of frames (ModelOptions::input) reads them from a
+// line: frames separated by ';', their numbers by blanks or commas.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,12 @@ namespace seq {
 /// One output of one line.
 struct Hypothesis {
   std::string text;
-  double score = 0;                  ///< what the search ranked by
-  double log_probability = 0;        ///< sum over its tokens and the end mark
-  std::vector<std::string> tokens;   ///< pieces, without the end mark
-  std::vector<double> token_scores;  ///< log-probability of each token, the end mark last
-  std::vector<double> word_scores;   ///< the same summed over the words of `text`
-  std::vector<std::string> source_tokens;
+  double score = 0;                           ///< what the search ranked by
+  double log_probability = 0;                 ///< sum over its tokens and the end mark
+  std::vector<std::string> tokens;            ///< pieces, without the end mark
+  std::vector<double> token_scores;           ///< log-probability of each token, the end mark last
+  std::vector<double> word_scores;            ///< the same summed over the words of `text`
+  std::vector<std::string> source_tokens;     ///< pieces; of frames their numbers, as words
   std::vector<std::vector<float>> attention;  ///< one row a token (the end mark last), one weight a source token; empty
                                               ///< without attention, and for a line that was split
   std::vector<std::pair<int, int>>
@@ -48,17 +49,22 @@ class Generator {
   Generator(Generator&&) noexcept;
   Generator& operator=(Generator&&) noexcept;
 
-  /// One list of at most n_best hypotheses a line, best first; an empty or blank line gives one empty hypothesis.
+  /// One list of at most n_best hypotheses a line, best first; an empty or blank line gives one empty hypothesis. Where
+  /// the model reads frames and a line holds something else, its list is empty and `warn` is told; without `warn`,
+  /// Error(data). Lines of more frames than max_source are cut.
   /// first_line numbers the warnings and seeds the sampling. prefixes, if given, are one forced beginning a line.
   std::vector<std::vector<Hypothesis>> generate(const std::vector<std::string>& lines, std::int64_t first_line = 1,
                                                 const std::vector<std::string>& prefixes = {},
                                                 const LineWarning& warn = nullptr) const;
 
   /// The given targets' log-probabilities, token by token (text, tokens, token_scores, attention, log_probability).
-  /// score is the log-probability over length^normalize.
+  /// score is the log-probability over length^normalize. Throws Error(data) for lines that are no frames where the
+  /// model reads frames.
   std::vector<Hypothesis> score(const std::vector<std::string>& sources, const std::vector<std::string>& targets) const;
 
   const SearchOptions& options() const;
+  /// Whether a line holds frames instead of text.
+  bool reads_frames() const;
 
  private:
   struct Impl;

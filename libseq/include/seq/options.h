@@ -46,15 +46,18 @@ struct TextOptions {
 
 /// The network. Stored in the model. 0 = chosen by the preset.
 struct ModelOptions {
-  std::string cell = "gru";   ///< rnn|rnn-relu|gru|lstm
-  int embedding = 0;          ///< width of the embeddings; 1 to 8192
-  int hidden = 0;             ///< units of a decoder layer; an encoder direction has half as many when bidirectional
-  int enc_hidden = 0;         ///< units of one encoder direction, 0 = hidden/2 (bidirectional) or hidden
-  int enc_layers = 1;         ///< 1 to 16
-  int dec_layers = 2;         ///< 1 to 16; with 2 or more, attention sits between the first and the second
-  bool bidirectional = true;  ///< the encoder reads in both directions
-  bool residual = false;      ///< adds a layer's input to its output where the widths agree
-  bool layer_norm = false;    ///< normalises the gates' inputs (Ba et al. 2016)
+  /// text|frames|set: what the encoder reads: words; frames of numbers in their order ("0.5 1;0.25 -1", speech); or
+  /// frames without order (the regions of a picture, one feature vector), each through its own tanh layers
+  std::string input = "text";
+  std::string cell = "gru";  ///< rnn|rnn-relu|gru|lstm
+  int embedding = 0;         ///< width of the embeddings; 1 to 8192
+  int hidden = 0;            ///< units of a decoder layer; an encoder direction has half as many when bidirectional
+  int enc_hidden = 0;  ///< units of one encoder direction, 0 = hidden/2 (bidirectional) or hidden; of a set = hidden
+  int enc_layers = 1;  ///< 1 to 16
+  int dec_layers = 2;  ///< 1 to 16; with 2 or more, attention sits between the first and the second
+  bool bidirectional = true;      ///< the encoder reads in both directions
+  bool residual = false;          ///< adds a layer's input to its output where the widths agree
+  bool layer_norm = false;        ///< normalises the gates' inputs (Ba et al. 2016)
   std::string attention = "dot";  ///< dot (scaled, projected)|mlp (additive)|general (bilinear)|none
   bool copy = false;  ///< words of the source may be copied (See et al. 2017); needs attention and one vocabulary
   std::string bridge = "dense";   ///< dense (tanh layer on the last encoder states)|mean (on their mean)|zero

@@ -30,7 +30,7 @@ void validate(const TextOptions& o) {
 
 void validate(const ModelOptions& o) {
   check_ranges(o);
-  if (o.bidirectional && o.enc_hidden == 0 && o.hidden % 2 != 0) {
+  if (o.input != "set" && o.bidirectional && o.enc_hidden == 0 && o.hidden % 2 != 0) {
     fail(ErrorKind::usage, "'" + std::to_string(o.hidden) + "' is odd", "--hidden",
          "an even number, because each encoder direction has half of it", "or set --enc-hidden");
   }

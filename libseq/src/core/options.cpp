@@ -33,6 +33,9 @@ std::vector<Field> fields(TextOptions& o) {
 
 std::vector<Field> fields(ModelOptions& o) {
   Describe d;
+  d.choice(
+      {"input", {}, "what a source holds: words, frames of numbers in their order, or frames without order (regions)"},
+      o.input, {"text", "frames", "set"});
   d.choice({"cell", {}, "recurrent cell; gru learns fastest, lstm may win with much data"}, o.cell,
            {"rnn", "rnn-relu", "gru", "lstm"});
   d.whole({"emb", {"embedding", "dim-emb"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
@@ -40,7 +43,7 @@ std::vector<Field> fields(ModelOptions& o) {
   d.whole({"hidden", {"dim-rnn"}, "units of a layer; the main dial between speed and quality"}, o.hidden, 1, 8192, 0,
           "chosen by the preset");
   d.whole({"enc-hidden", {}, "units of one encoder direction"}, o.enc_hidden, 1, 8192, 0,
-          "half of hidden when bidirectional, else hidden");
+          "half of hidden when bidirectional, else hidden; of a set hidden");
   d.whole({"enc-layers", {"enc-depth"}, "encoder layers; more for larger corpora"}, o.enc_layers, 1, 16);
   d.whole({"dec-layers", {"dec-depth"}, "decoder layers; attention sits between the first and the second"},
           o.dec_layers, 1, 16);

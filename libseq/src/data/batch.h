@@ -47,9 +47,7 @@ inline PackedTokens pack_sequences(const std::vector<Sequence>& sequences) {
 }
 
 inline PackedTokens pack_tokens(const std::vector<std::vector<int>>& sequences) {
-  std::vector<Sequence> all;
-  for (const auto& ids : sequences) all.push_back({ids, {}, 0});
-  return pack_sequences(all);
+  return pack_sequences({sequences.begin(), sequences.end()});
 }
 
 /// Pairs for training. The target is read from the begin mark on and has to say every next token and the end mark.
@@ -59,7 +57,7 @@ struct PairBatch {
   std::vector<int> next;       ///< one a row of target: the token to predict
   std::vector<int> source_of;  ///< target sequence j goes with source sequence source_of[j] of the packing
   /// What stands in the sources, one sequence of target.packing after the other: for copying. Like `next` it may hold
-  /// ids beyond the vocabulary, which are words of their pair alone.
+  /// ids beyond the vocabulary, which are words of their pair alone. Empty where frames are read.
   std::vector<int> source_words;
 };
 
@@ -75,14 +73,13 @@ struct ReadableIds {
   }
 };
 
-/// Sources (with their end marks) and targets (without marks).
-inline PairBatch make_pair_batch(const std::vector<std::vector<int>>& sources,
-                                 const std::vector<std::vector<int>>& targets, int begin, int end,
-                                 const ReadableIds& readable = {}) {
+/// Sources (token ids with their end marks, or frames) and targets (without marks).
+inline PairBatch make_pair_batch(const std::vector<Sequence>& sources, const std::vector<std::vector<int>>& targets,
+                                 int begin, int end, const ReadableIds& readable = {}) {
   PairBatch batch;
-  std::vector<std::vector<int>> read;
-  for (const auto& source : sources) read.push_back(readable(source));
-  batch.source = pack_tokens(read);
+  std::vector<Sequence> read = sources;
+  for (Sequence& source : read) source.ids = readable(std::move(source.ids));
+  batch.source = pack_sequences(read);
   std::vector<std::vector<int>> inputs(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
     inputs[i].push_back(begin);
@@ -101,7 +98,7 @@ inline PairBatch make_pair_batch(const std::vector<std::vector<int>>& sources,
   for (std::size_t j = 0; j < sources.size(); ++j) place[batch.source.order[j]] = static_cast<int>(j);
   for (int i : batch.target.order) {
     batch.source_of.push_back(place[i]);
-    batch.source_words.insert(batch.source_words.end(), sources[i].begin(), sources[i].end());
+    batch.source_words.insert(batch.source_words.end(), sources[i].ids.begin(), sources[i].ids.end());
   }
   return batch;
 }

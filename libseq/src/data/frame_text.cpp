@@ -1,10 +1,8 @@
 #include "seq/frame_text.h"
 
-#include <algorithm>
-#include <charconv>
 #include <numeric>
 
-#include "data/npy.h"
+#include "data/frame_array.h"
 #include "seq/error.h"
 
 namespace seq {
@@ -28,65 +26,6 @@ std::vector<NumberedLine> lines_of(const std::string& path, bool strict, const W
 
 std::string place(const std::string& path, std::int64_t line) { return path + ":" + std::to_string(line); }
 
-std::vector<std::int64_t> read_lengths(const std::string& path, std::int64_t longest) {
-  std::vector<std::int64_t> lengths;
-  for (const NumberedLine& line : lines_of(path, false, nullptr)) {
-    const char* end = line.text.data() + line.text.size();
-    std::int64_t length = 0;
-    const auto read = std::from_chars(line.text.data(), end, length);
-    if (read.ec != std::errc() || read.ptr != end || length < 0 || length > longest)
-      fail(ErrorKind::data, "'" + line.text.substr(0, 40) + "' is no length", place(path, line.number),
-           "expected a whole number from 0 to " + std::to_string(longest));
-    lengths.push_back(length);
-  }
-  return lengths;
-}
-
-/// Where each sequence begins among the array's rows, and how many it has.
-struct Extent {
-  std::int64_t first = 0, length = 0;
-};
-
-std::vector<Extent> extents_of(const NpyArray& array, const std::string& lengths_path) {
-  const std::vector<std::int64_t>& shape = array.shape();
-  const bool padded = shape.size() == 3;
-  if (!padded && shape.size() != 2)
-    fail(ErrorKind::data, "the array is " + shape_text(array), array.path(),
-         "expected sequences × frames × numbers, or frames × numbers with lengths");
-  if (array.width() == 0) fail(ErrorKind::data, "frames without numbers", array.path(), shape_text(array));
-  std::vector<Extent> extents;
-  if (lengths_path.empty()) {
-    if (!padded)
-      fail(ErrorKind::data, "nothing says where a sequence ends", array.path(),
-           "an array of frames × numbers needs the lengths of its sequences");
-    for (std::int64_t i = 0; i < shape[0]; ++i) extents.push_back({i * shape[1], shape[1]});
-    return extents;
-  }
-  const std::vector<std::int64_t> lengths = read_lengths(lengths_path, padded ? shape[1] : shape[0]);
-  const auto count = static_cast<std::int64_t>(lengths.size());
-  if (padded && count != shape[0])
-    fail(ErrorKind::data, std::to_string(count) + " lengths", lengths_path,
-         "expected " + std::to_string(shape[0]) + ", one for each sequence of " + array.path());
-  std::int64_t frames = 0;
-  for (std::int64_t i = 0; i < count; ++i) {
-    extents.push_back({padded ? i * shape[1] : frames, lengths[static_cast<std::size_t>(i)]});
-    frames += lengths[static_cast<std::size_t>(i)];
-    if (!padded && frames > shape[0]) break;
-  }
-  if (!padded && frames != shape[0])
-    fail(ErrorKind::data,
-         "the lengths sum to " + std::string(frames > shape[0] ? "more than " : "") +
-             std::to_string(std::min(frames, shape[0])),
-         lengths_path, "expected " + std::to_string(shape[0]) + ", the frames of " + array.path());
-  return extents;
-}
-
-void append_number(std::string& text, float number) {
-  char digits[32];
-  const auto written = std::to_chars(digits, digits + sizeof digits, number);
-  text.append(digits, written.ptr);
-}
-
 LabelledText read_labelled_frames(const std::vector<std::string>& set, bool strict, const Warning& warn) {
   LabelledText all;
   all.text = read_frame_lines(set[0], set.size() > 2 ? set[2] : "");
@@ -108,21 +47,10 @@ LabelledText read_labelled_frames(const std::vector<std::string>& set, bool stri
 
 bool is_frame_array(const std::string& path) { return path.ends_with(".npy"); }
 
-std::vector<std::string> read_frame_lines(const std::string& array_path, const std::string& lengths) {
-  const NpyArray array(array_path);
-  std::vector<float> frame(static_cast<std::size_t>(array.width()));
+std::vector<std::string> read_frame_lines(const std::string& path, const std::string& lengths) {
+  const FrameArray array(path, lengths);
   std::vector<std::string> lines;
-  for (const Extent& extent : extents_of(array, lengths)) {
-    std::string& line = lines.emplace_back();
-    for (std::int64_t t = 0; t < extent.length; ++t) {
-      array.read_row(extent.first + t, frame.data());
-      if (t > 0) line += ';';
-      for (std::size_t k = 0; k < frame.size(); ++k) {
-        if (k > 0) line += ' ';
-        append_number(line, frame[k]);
-      }
-    }
-  }
+  for (std::int64_t i = 0; i < array.size(); ++i) lines.push_back(array.line(i));
   return lines;
 }
 

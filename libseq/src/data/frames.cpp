@@ -30,13 +30,15 @@ Sequence parse_frames(const std::string& text, int width, const std::string& whe
     } else {
       float value = 0;
       const auto read = std::from_chars(at, end, value);
-      const bool ends = read.ptr == end || *read.ptr == ' ' || *read.ptr == ';';
+      const bool ends = read.ptr == end || *read.ptr == ' ' || *read.ptr == ';' || *read.ptr == ',';
       if (read.ec != std::errc() || !ends || !std::isfinite(value))
         fail(ErrorKind::data, "frame " + std::to_string(frame) + " holds what is no finite number", where,
-             "expected numbers separated by blanks, frames by ';'");
+             "expected numbers separated by blanks or commas, frames by ';'");
       sequence.frames.push_back(value);
       ++numbers;
       at = read.ptr;
+      while (at < end && *at == ' ') ++at;
+      if (at < end && *at == ',') ++at;
     }
   }
   if (numbers > 0) end_frame();

@@ -208,6 +208,17 @@ NpyArray::NpyArray(const std::string& path) : file_(path) {
   data_ = file_.data() + begin;
 }
 
+namespace {
+
+/// "row 4", or of an array of three dimensions "row 4, frame 1".
+std::string place_text(const NpyArray& array, std::int64_t row) {
+  const std::vector<std::int64_t>& shape = array.shape();
+  if (shape.size() != 3) return "row " + std::to_string(row);
+  return "row " + std::to_string(row / shape[1]) + ", frame " + std::to_string(row % shape[1]);
+}
+
+}  // namespace
+
 void NpyArray::read_row(std::int64_t r, float* numbers) const {
   const auto count = static_cast<std::size_t>(width());
   const std::size_t first = static_cast<std::size_t>(r) * count;
@@ -227,7 +238,7 @@ void NpyArray::read_row(std::int64_t r, float* numbers) const {
   }
   for (std::size_t k = 0; k < count; ++k)
     if (!std::isfinite(numbers[k]))
-      refuse(path(), "row " + std::to_string(r) + ", column " + std::to_string(k) + ", holds what is no finite float",
+      refuse(path(), place_text(*this, r) + ", column " + std::to_string(k) + ", holds what is no finite float",
              "expected neither NaN nor infinity, nothing above 3.4e38");
 }
 

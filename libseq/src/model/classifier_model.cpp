@@ -9,8 +9,7 @@
 namespace seq {
 namespace {
 
-constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", calibration_name[] = "calibration",
-               scale_name[] = "frames.scale";
+constexpr char weights_name[] = "linear.weights", bias_name[] = "linear.bias", calibration_name[] = "calibration";
 
 std::vector<float> numbers_of(const ModelFile& file, const std::string& name) {
   const NamedTensor* t = find_tensor(file, name);
@@ -111,11 +110,8 @@ std::unique_ptr<ClassifierModel> load_classifier(const std::string& path, bool s
     }
   }
   if (parts.reads_frames()) {
-    parts.frame_scale.numbers = numbers_of(file, scale_name);
-    if (parts.options.embedding < 1 ||
-        parts.frame_scale.numbers.size() != 2 * static_cast<std::size_t>(parts.options.embedding))
-      fail(ErrorKind::data, "the scale of the frames does not fit", path, "expected 2 x --emb numbers");
-    others.push_back({scale_name, 2, parts.options.embedding});
+    parts.frame_scale = stored_scale(file);
+    others.push_back({frame_scale_name, 2, parts.options.embedding});
   }
   if (parts.options.system == "linear") return model;
   if (parts.options.embedding < 1 || parts.options.hidden < 1)
@@ -150,8 +146,8 @@ void add_classifier(ModelFile& file, const ClassifierParts& parts, const Real* w
   if (parts.reads_frames()) {
     SoundOptions sound = parts.sound;
     file.sound_options = dump(fields(sound));
-    file.tensors.push_back({scale_name, 2, parts.options.embedding, parts.frame_scale.numbers.data()});
   }
+  add_scale(file, parts.frame_scale);
   file.tensors.push_back({calibration_name, 1, static_cast<std::int64_t>(calibration.size()), calibration.data()});
 }
 

@@ -21,7 +21,7 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
                              const DropoutPlan& dropout, Arena& arena, Arena& scratch) {
   const Packing& packing = source.packing;
   EncoderSaved saved;
-  saved.embedded = arena.matrix(packing.rows(), encoder.layers[0].forward.inputs);
+  saved.embedded = arena.matrix(packing.rows(), encoder.inputs());
   if (encoder.embedding)
     embed(encoder.embedding, p, source.ids, dropout.at(dropout.source_word, source_words), saved.embedded);
   else
@@ -29,6 +29,11 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
   dropout_rows(dropout.at(dropout.embedding, source_embedding), saved.embedded);
   View below = saved.embedded;
   saved.final = arena.matrix(packing.batch(), encoder.width());
+  if (encoder.set) {
+    saved.set = set_encoder_forward(encoder.set, p, packing, below, dropout, saved.final, arena);
+    saved.output = saved.set.layers.back().output;
+    return saved;
+  }
   for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
     const Encoder::Layer& layer = encoder.layers[l];
     const int H = layer.forward.units, width = H * (encoder.bidirectional ? 2 : 1);
@@ -65,6 +70,8 @@ void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedT
                       const DropoutPlan& dropout, EncoderSaved& saved, View d_output, View d_final, Gradients& d_p,
                       Arena& scratch) {
   const Packing& packing = source.packing;
+  if (encoder.set)
+    return set_encoder_backward(encoder.set, p, packing, dropout, saved.set, d_output, d_final, d_p, scratch);
   Arena::Frame frame(scratch);
   View d_above = d_output;
   for (std::size_t l = encoder.layers.size(); l-- > 0;) {

@@ -1,4 +1,5 @@
-// The encoder: embeddings and a stack of recurrent layers, each in one or both directions.
+// The encoder: embeddings or frames, and above them a stack of recurrent layers, each in one or both directions; or,
+// where the frames have no order, the layers of model/set_encoder.h.
 #pragma once
 
 #include <cstdint>
@@ -8,18 +9,12 @@
 #include "core/arena.h"
 #include "core/random.h"
 #include "data/batch.h"
+#include "model/dropout_plan.h"
+#include "model/set_encoder.h"
 #include "nn/embedding.h"
 #include "nn/recurrent_pass.h"
 
 namespace seq {
-
-/// Where dropout strikes in one training step. Every site has a key of its own; at inference all are off.
-struct DropoutPlan {
-  double embedding = 0, layer = 0, recurrent = 0, source_word = 0, target_word = 0;
-  std::uint64_t key = 0;  ///< of this step and lane
-
-  Dropout at(double p, std::uint64_t site) const { return {random_key(key, site), p}; }
-};
 
 struct Encoder {
   struct Layer {
@@ -27,14 +22,18 @@ struct Encoder {
     bool residual = false;
   };
   Tensor embedding;  ///< V × E; absent where frames are read
+  SetEncoder set;    ///< in place of `layers`, where frames have no order; else empty
   std::vector<Layer> layers;
   bool bidirectional = true;
   int chunk = 0;  ///< steps that gradients go back at most (see RecurrentPass), 0 = all
 
-  int width() const { return layers.back().forward.units * (bidirectional ? 2 : 1); }
+  bool reads_frames() const { return !embedding; }
+  int inputs() const { return static_cast<int>(set ? set.layers[0].w.rows : layers[0].forward.inputs); }
+  int width() const { return set ? set.width() : layers.back().forward.units * (bidirectional ? 2 : 1); }
 };
 
-/// What forward keeps. `output` (rows × width) and `final` (B × width: each direction's last state) are the result.
+/// What forward keeps. `output` (rows × width) and `final` (B × width: each direction's last state, or the mean of a
+/// set) are the result.
 struct EncoderSaved {
   struct Layer {
     View input;  ///< after dropout
@@ -43,6 +42,7 @@ struct EncoderSaved {
     View output;  ///< states, or with a residual the sum of states and the layer's input before dropout
   };
   View embedded;
+  SetEncoderSaved set;
   std::vector<Layer> layers;
   View output, final;
 };

@@ -34,18 +34,24 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
     check_vocabulary(path, "target", target_pieces, t->rows);
   if (model->options.embedding < 1 || model->options.hidden < 1)
     fail(ErrorKind::data, "the network's sizes are missing", path, "expected emb and hidden of at least 1");
+  std::vector<TensorShape> others;
+  if (model->reads_frames()) {
+    model->frame_scale = stored_scale(file);
+    others.push_back({frame_scale_name, 2, model->frame_width()});
+  }
   try {
-    model->network = std::make_unique<Seq2Seq>(model->options, source_pieces, target_pieces);
+    model->network = std::make_unique<Seq2Seq>(
+        model->options, model->reads_frames() ? model->frame_width() : source_pieces, target_pieces);
   } catch (const Error& e) {
     fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
   }
   model->storage = file.storage;
-  model->parameters = stored_parameters(file, model->network->space);
+  model->parameters = stored_parameters(file, model->network->space, others);
   return model;
 }
 
 ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
-                        const Seq2Seq& network, const Real* weights) {
+                        const FrameScale& scale, const Seq2Seq& network, const Real* weights) {
   ModelFile file;
   TextOptions text_copy = text;
   ModelOptions options_copy = options;
@@ -54,6 +60,7 @@ ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, co
   file.source_spm = tokenizers.source->serialized();
   if (tokenizers.target != tokenizers.source) file.target_spm = tokenizers.target->serialized();
   add_weights(file, network.space, weights);
+  add_scale(file, scale);
   return file;
 }
 

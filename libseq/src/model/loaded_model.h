@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "data/frames.h"
 #include "model/model_file.h"
 #include "model/seq2seq.h"
 #include "seq/tokenizer.h"
@@ -15,7 +16,7 @@ namespace seq {
 
 #ifndef SEQ_DOUBLE  // files hold float
 
-/// Both sides' tokenizers; one object when they are joint.
+/// Both sides' tokenizers; one object when they are joint, and where the source is frames.
 struct Tokenizers {
   std::shared_ptr<const Tokenizer> source, target;
 };
@@ -25,9 +26,13 @@ struct LoadedModel {
   TextOptions text;
   ModelOptions options;
   Tokenizers tokenizers;
+  FrameScale frame_scale;  ///< where the source is frames
   std::unique_ptr<Seq2Seq> network;
   std::shared_ptr<const void> storage;  ///< of the weights
   Parameters parameters;                ///< packed for inference
+
+  bool reads_frames() const { return options.input != "text"; }
+  int frame_width() const { return static_cast<int>(frame_scale.numbers.size() / 2); }
 
   LoadedModel() = default;
   LoadedModel(const LoadedModel&) = delete;
@@ -40,9 +45,9 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
                                         const std::function<void(const std::string&)>& warn = nullptr);
 
 /// The file's content for given weights (a buffer of network.space), without app and receipt. The tensors point into
-/// `weights`.
+/// `weights` and, where the source is frames, into `scale`.
 ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
-                        const Seq2Seq& network, const Real* weights);
+                        const FrameScale& scale, const Seq2Seq& network, const Real* weights);
 
 #endif
 

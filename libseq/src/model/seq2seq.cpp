@@ -26,23 +26,35 @@ Seq2Seq::Bridge bridge_named(const std::string& name) {
 
 }  // namespace
 
-Seq2Seq::Seq2Seq(const ModelOptions& o, int source_vocabulary, int target_vocabulary) {
+int encoder_units(const ModelOptions& o) { return o.bidirectional && o.input != "set" ? (o.hidden + 1) / 2 : o.hidden; }
+
+Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) {
   const Cell cell = cell_named(o.cell);
   const bool tie_all = o.tied == "all", tie_target = tie_all || o.tied == "target";
-  if (tie_all && source_vocabulary != target_vocabulary)
+  const bool text = o.input == "text", set = o.input == "set";
+  if (!text && !set && o.input != "frames")
+    fail(ErrorKind::usage, "unknown input '" + o.input + "'", "--input", "expected text, frames or set");
+  if (!text && (tie_all || o.copy))
+    fail(ErrorKind::usage, std::string("frames have no ") + (o.copy ? "words to copy" : "embeddings to tie"),
+         o.copy ? "--copy" : "--tied", o.copy ? "expected --no-copy" : "expected none or target");
+  if (tie_all && source_size != target_vocabulary)
     fail(ErrorKind::usage, "--tied all needs one vocabulary", "--tied",
-         "source has " + std::to_string(source_vocabulary) + " pieces, target " + std::to_string(target_vocabulary),
+         "source has " + std::to_string(source_size) + " pieces, target " + std::to_string(target_vocabulary),
          "use --vocab-mode joint or --tied target");
   if (!tie_target && o.tied != "none")
     fail(ErrorKind::usage, "unknown value '" + o.tied + "'", "--tied", "expected none, target or all");
 
-  encoder.bidirectional = o.bidirectional;
-  const int enc_hidden = o.enc_hidden > 0 ? o.enc_hidden : o.bidirectional ? (o.hidden + 1) / 2 : o.hidden;
+  const int enc_hidden = o.enc_hidden > 0 ? o.enc_hidden : encoder_units(o);
   decoder.embedding = add_embedding(space, "target.embedding", target_vocabulary, o.embedding, tie_target);
-  encoder.embedding =
-      tie_all ? decoder.embedding : add_embedding(space, "source.embedding", source_vocabulary, o.embedding, false);
-  encoder.layers = add_encoder_layers(
-      space, {cell, o.embedding, enc_hidden, o.enc_layers, o.bidirectional, o.residual, o.layer_norm});
+  if (text)
+    encoder.embedding =
+        tie_all ? decoder.embedding : add_embedding(space, "source.embedding", source_size, o.embedding, false);
+  encoder.bidirectional = o.bidirectional;
+  if (set)
+    encoder.set = SetEncoder::add(space, source_size, enc_hidden, o.enc_layers);
+  else
+    encoder.layers = add_encoder_layers(space, {cell, text ? o.embedding : source_size, enc_hidden, o.enc_layers,
+                                                o.bidirectional, o.residual, o.layer_norm});
 
   const int H = o.hidden, memory = encoder.width();
   const Score score = score_named(o.attention);

@@ -10,6 +10,9 @@
 
 namespace seq {
 
+/// Units of one encoder direction, or of a set's layers, where the options leave them open.
+int encoder_units(const ModelOptions& options);
+
 /// A network's layout for given options and vocabularies. Immutable; weights are elsewhere.
 struct Seq2Seq {
   enum class Bridge { dense, mean, zero };
@@ -24,9 +27,10 @@ struct Seq2Seq {
   };
   std::vector<LayerBridge> bridges;  ///< per decoder layer; empty with Bridge::zero
 
-  /// `options` with every size chosen (no zeros). Throws Error(usage) for names it does not know, for tied = all with
-  /// two vocabularies, and for copying without attention.
-  Seq2Seq(const ModelOptions& options, int source_vocabulary, int target_vocabulary);
+  /// `options` with every size chosen (no zeros). `source_size` is that of the source's vocabulary or, where frames are
+  /// read, the numbers of a frame. Throws Error(usage) for names it does not know, for tied = all with two
+  /// vocabularies, for copying without attention, and for frames with what only text has (tied = all, copying).
+  Seq2Seq(const ModelOptions& options, int source_size, int target_vocabulary);
   Seq2Seq(const Seq2Seq&) = delete;
   Seq2Seq& operator=(const Seq2Seq&) = delete;
 };

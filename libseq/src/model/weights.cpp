@@ -2,6 +2,7 @@
 
 #ifndef SEQ_DOUBLE
 
+#include <cmath>
 #include <cstring>
 
 #include "model/quantize.h"
@@ -43,6 +44,25 @@ void take_over_weights(const ModelFile& file, const ParameterSpace& space, Real*
 void add_weights(ModelFile& file, const ParameterSpace& space, const Real* weights) {
   for (const TensorSpec& spec : space.specs())
     file.tensors.push_back({spec.name, spec.tensor.rows, spec.tensor.cols, weights + spec.tensor.offset});
+}
+
+FrameScale stored_scale(const ModelFile& file) {
+  const NamedTensor* t = find_tensor(file, frame_scale_name);
+  if (!t || !t->data || t->rows != 2 || t->cols < 1)
+    fail(ErrorKind::data, "the scale of the frames does not fit", file.path,
+         "expected a tensor '" + std::string(frame_scale_name) + "' of two rows");
+  for (std::int64_t i = 0; i < 2 * t->cols; ++i)
+    if (!std::isfinite(t->data[i]) || (i >= t->cols && t->data[i] <= 0))
+      fail(ErrorKind::data, "tensor '" + t->name + "' holds " + std::to_string(t->data[i]), file.path,
+           "expected finite means and deviations above 0");
+  FrameScale scale;
+  scale.numbers.assign(t->data, t->data + 2 * t->cols);
+  return scale;
+}
+
+void add_scale(ModelFile& file, const FrameScale& scale) {
+  const auto width = static_cast<std::int64_t>(scale.numbers.size() / 2);
+  if (width > 0) file.tensors.push_back({frame_scale_name, 2, width, scale.numbers.data()});
 }
 
 }  // namespace seq

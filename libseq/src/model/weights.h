@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "data/frames.h"
 #include "model/model_file.h"
 #include "nn/parameters.h"
 
@@ -24,6 +25,16 @@ void take_over_weights(const ModelFile& file, const ParameterSpace& space, Real*
 
 /// Appends the space's tensors to the file; they point into `weights`.
 void add_weights(ModelFile& file, const ParameterSpace& space, const Real* weights);
+
+/// How frames are scaled is a tensor of its own: means in its first row, deviations in the second.
+inline constexpr char frame_scale_name[] = "frames.scale";
+
+/// Throws Error(data) where it is missing, has another shape, or holds a number that is not finite or a deviation that
+/// is not above 0.
+FrameScale stored_scale(const ModelFile& file);
+
+/// Appends the scale, unless it is empty; the tensor points into it.
+void add_scale(ModelFile& file, const FrameScale& scale);
 
 #endif
 

@@ -57,12 +57,12 @@ class BeamSearch {
         constraints_(options, vocabulary, ids) {}
 
   FoundLists run(const std::vector<SearchRequest>& requests) {
-    std::vector<std::vector<int>> sources;
+    std::vector<Sequence> sources;
     sentences_.reserve(requests.size());
     const bool keeps_attention = want_attention_ || scoring_.uses_coverage();
     for (const SearchRequest& r : requests) {
       sources.push_back(r.source);
-      sentences_.emplace_back(r, constraints_.limits(r), options_, keeps_attention ? r.source.size() : 0);
+      sentences_.emplace_back(r, constraints_.limits(r), options_, keeps_attention ? r.source.length() : 0);
       active_.push_back(sentences_.size() - 1);
       parents_.push_back(static_cast<int>(parents_.size()));
       tokens_.push_back(vocabulary_.begin);
@@ -206,7 +206,7 @@ class BeamSearch {
     const float* weights = attention(out, row);
     double covered = 0;
     if (scoring_.uses_coverage() && weights != nullptr) {
-      received_.assign(weights, weights + s.request->source.size());
+      received_.assign(weights, weights + s.request->source.length());
       s.history.add_attention(node, received_);
       covered = Scoring::coverage(received_);
     }
@@ -220,7 +220,7 @@ class BeamSearch {
     const bool shows_attention = want_attention_ && weights != nullptr;
     s.history.unwind(node, shows_attention, found);
     found.token_log_probabilities.push_back(c.token_log_probability);
-    if (shows_attention) found.attention.emplace_back(weights, weights + s.request->source.size());
+    if (shows_attention) found.attention.emplace_back(weights, weights + s.request->source.length());
     s.finished.add(std::move(found));
   }
 

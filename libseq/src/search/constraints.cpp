@@ -38,7 +38,7 @@ LengthLimits Constraints::limits(const SearchRequest& request) const {
   limits.shortest = min_length_;
   double longest = max_length_;
   if (max_length_ == 0) {
-    longest = std::min(max_length_factor_ * static_cast<double>(request.source.size()), far) + 20;
+    longest = std::min(max_length_factor_ * static_cast<double>(request.source.length()), far) + 20;
     longest = std::max<double>(longest, min_length_);
   }
   // Room for the text that was asked for: words may take many tokens each, characters hardly more than one.
@@ -74,7 +74,7 @@ void Constraints::mark_repeats(const Position& at) {
     if (!std::equal(last.begin(), last.end(), at.history.begin() + static_cast<std::ptrdiff_t>(i))) continue;
     const int id = at.history[i + context];
     if (!vocabulary_.same_words ||
-        occurrences(at.history, last, id) >= std::max(1, occurrences(at.request.source, last, id)))
+        occurrences(at.history, last, id) >= std::max(1, occurrences(at.request.source.ids, last, id)))
       mark(id);
   }
 }

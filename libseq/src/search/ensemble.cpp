@@ -55,7 +55,7 @@ Ensemble::Ensemble(std::vector<std::unique_ptr<StepModel>> members) : members_(s
 
 int Ensemble::vocabulary() const { return members_.front()->vocabulary(); }
 
-void Ensemble::start(const std::vector<std::vector<int>>& sources) {
+void Ensemble::start(const std::vector<Sequence>& sources) {
   for (auto& m : members_) m->start(sources);
 }
 

@@ -9,7 +9,7 @@
 namespace seq {
 
 /// A model whose probability of a token is the mean of its members' probabilities. Members share the target vocabulary
-/// and get the same source ids; all of them copy, or none. A token that is impossible for a member counts 0 there.
+/// and get the same sources; all of them copy, or none. A token that is impossible for a member counts 0 there.
 /// Attention is the mean over the members that attend.
 class Ensemble : public StepModel {
  public:
@@ -17,7 +17,7 @@ class Ensemble : public StepModel {
   explicit Ensemble(std::vector<std::unique_ptr<StepModel>> members);
 
   int vocabulary() const override;
-  void start(const std::vector<std::vector<int>>& sources) override;
+  void start(const std::vector<Sequence>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
   void set_helpers(Workers* helpers) override;
 

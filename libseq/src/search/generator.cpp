@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -19,6 +20,11 @@
 #include "seq/model.h"
 
 namespace seq {
+namespace {
+
+constexpr char word_begin[] = "\xE2\x96\x81";  // as SentencePiece marks it
+
+}  // namespace
 
 struct Generator::Impl {
   SearchOptions options;
@@ -31,9 +37,36 @@ struct Generator::Impl {
   const Tokenizer& source() const { return *models[0]->tokenizers.source; }
   const Tokenizer& target() const { return *models[0]->tokenizers.target; }
   bool copies() const { return models[0]->options.copy; }
+  bool reads_frames() const { return models[0]->reads_frames(); }
 
   std::vector<LinePart> parts(const std::string& line) const {
     return parts_of(source(), line, copies(), static_cast<std::size_t>(options.max_source));
+  }
+
+  /// The frames of a line; none, which gives no hypothesis, where it holds something else and `warn` takes note of it.
+  std::vector<LinePart> frames(const std::string& line, std::int64_t number, const LineWarning& warn) const {
+    const std::string where = "line " + std::to_string(number);
+    std::size_t cut = 0;
+    try {
+      std::vector<LinePart> whole = {
+          part_of_frames(models[0]->frame_scale, line, static_cast<std::size_t>(options.max_source), where, cut)};
+      if (cut > 0 && warn)
+        warn(where + ": " + std::to_string(cut) + " frames, cut to " + std::to_string(options.max_source) +
+             " (--max-source)");
+      return whole;
+    } catch (const Error& error) {
+      if (!warn || error.kind() != ErrorKind::data) throw;
+      warn(std::string(error.what()) + "; its output is empty");
+      return {};
+    }
+  }
+
+  /// The source's words in the order of its tokens, as alignments count them; of frames, themselves.
+  std::vector<int> source_words(const Sequence& read, const ExtraWords& extra) const {
+    if (!reads_frames()) return source().word_of(read.ids, extra);
+    std::vector<int> frames(static_cast<std::size_t>(read.length()));
+    std::iota(frames.begin(), frames.end(), 0);
+    return frames;
   }
 
   std::unique_ptr<StepModel> make_step_model() const {
@@ -71,13 +104,13 @@ struct Generator::Impl {
   }
 
   /// Text of target ids; an unknown piece becomes the source word it attends to most, when that is wanted.
-  std::string text_of(const FoundHypothesis& found, const std::vector<int>& source_ids, const ExtraWords& extra) const {
+  std::string text_of(const FoundHypothesis& found, const Sequence& read, const ExtraWords& extra) const {
     const Tokenizer& t = target();
-    if (copies() || !options.copy_unknown || found.attention.empty() ||
+    if (copies() || reads_frames() || !options.copy_unknown || found.attention.empty() ||
         std::find(found.tokens.begin(), found.tokens.end(), t.unknown()) == found.tokens.end())
       return t.decode(found.tokens, extra);
-    const std::vector<std::string> source_words = words_of(source().decode(source_ids));
-    const std::vector<int> source_word = source().word_of(source_ids);
+    const std::vector<std::string> source_words = words_of(source().decode(read.ids));
+    const std::vector<int> source_word = source().word_of(read.ids);
     std::string text;
     std::vector<int> run;
     auto add = [&](const std::string& piece) {
@@ -128,8 +161,9 @@ struct Generator::Impl {
   /// Sets the limits of a part's text: those of the options, or its share of them where a line has several parts.
   void limit_text(LinePart& part, std::size_t parts, const LineWarning& warn) const {
     if (vocabulary.lengths.empty() || part.request.source.empty()) return;
-    PieceLength length;
-    for (int id : part.request.source) length = joined(length, source().length_of(id, part.extra));
+    // Frames have no words, so that nothing is too much to ask of them.
+    PieceLength length = reads_frames() ? PieceLength{TextLimits::unlimited, TextLimits::unlimited} : PieceLength();
+    for (int id : part.request.source.ids) length = joined(length, source().length_of(id, part.extra));
     bool lowered = false;
     TextLimits limits = text_limits(options, length, lowered);
     for (int PieceLength::*unit : {&PieceLength::words, &PieceLength::characters}) {
@@ -145,14 +179,16 @@ struct Generator::Impl {
            ": shorter than the length that is asked for; no more than its own length is demanded (said once)");
   }
 
-  Hypothesis present(const FoundHypothesis& found, const std::vector<int>& source_ids, const ExtraWords& extra) const {
+  Hypothesis present(const FoundHypothesis& found, const Sequence& read, const ExtraWords& extra) const {
     Hypothesis h;
-    h.text = text_of(found, source_ids, extra);
+    h.text = text_of(found, read, extra);
     h.score = found.score;
     h.log_probability = found.log_probability;
     h.token_scores.assign(found.token_log_probabilities.begin(), found.token_log_probabilities.end());
     for (int id : found.tokens) h.tokens.push_back(target().piece(id, extra));
-    for (int id : source_ids) h.source_tokens.push_back(source().piece(id, extra));
+    for (int id : read.ids) h.source_tokens.push_back(source().piece(id, extra));
+    if (reads_frames())
+      for (int frame = 0; frame < read.length(); ++frame) h.source_tokens.push_back(word_begin + std::to_string(frame));
     const std::vector<int> word = target().word_of(found.tokens, extra);
     for (std::size_t i = 0; i < word.size(); ++i) {
       if (word[i] < 0) continue;
@@ -161,9 +197,9 @@ struct Generator::Impl {
     }
     h.attention = found.attention;
     if (!found.attention.empty())
-      h.alignment = hard_alignment(word_attention(found.attention, source().word_of(source_ids, extra), word));
+      h.alignment = hard_alignment(word_attention(found.attention, source_words(read, extra), word));
     if (copies() && !found.attention.empty())
-      h.copied = copied_words(copied_tokens(found, source_ids), source().word_of(source_ids, extra), word);
+      h.copied = copied_words(copied_tokens(found, read.ids), source().word_of(read.ids, extra), word);
     return h;
   }
 };
@@ -182,6 +218,9 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
         last.tokenizers.target->serialized() != first.tokenizers.target->serialized())
       fail(ErrorKind::data, "the models have different vocabularies", path, "an ensemble needs those of " + paths[0],
            "train its members with the same --spm-source and --spm-target");
+    if (last.options.input != first.options.input || last.frame_scale.numbers != first.frame_scale.numbers)
+      fail(ErrorKind::data, "the models read different sources", path, "an ensemble needs what " + paths[0] + " reads",
+           "train all of its members on the same frames, or all on text");
     if (last.options.copy != first.options.copy)
       fail(ErrorKind::data, "some of the models copy and some do not", path,
            "an ensemble needs models like " + paths[0], "train all of its members with --copy, or none");
@@ -192,7 +231,10 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
   impl_->vocabulary.same_words = impl_->copies();
   if (limits_text(options))
     for (int id = 0; id < target.size(); ++id) impl_->vocabulary.lengths.push_back(target.length_of(id));
-  if (impl_->copies() || !options.copy_unknown) impl_->vocabulary.forbidden.push_back(target.unknown());
+  if (impl_->reads_frames() && options.ratio > 0)
+    fail(ErrorKind::usage, "the model reads frames, which have no words", "--ratio", "expected --length");
+  if (impl_->copies() || impl_->reads_frames() || !options.copy_unknown)
+    impl_->vocabulary.forbidden.push_back(target.unknown());
   impl_->workers = std::make_unique<Workers>(options.threads > 0 ? options.threads : available_threads());
   const Impl* impl = impl_.get();
   impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(); });
@@ -203,6 +245,7 @@ Generator::Generator(Generator&&) noexcept = default;
 Generator& Generator::operator=(Generator&&) noexcept = default;
 
 const SearchOptions& Generator::options() const { return impl_->options; }
+bool Generator::reads_frames() const { return impl_->reads_frames(); }
 
 std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::string>& lines, std::int64_t first_line,
                                                          const std::vector<std::string>& prefixes,
@@ -215,18 +258,19 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   std::vector<ExtraWords> extra;          // of each request
   std::vector<std::size_t> parts_before;  // of each line
   std::vector<std::vector<LinePart>> cut(lines.size());
-  g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
+  if (!g.reads_frames()) g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::int64_t number = first_line + static_cast<std::int64_t>(i);
     parts_before.push_back(requests.size());
-    std::vector<LinePart> parts = std::move(cut[i]);
+    std::vector<LinePart> parts = g.reads_frames() ? g.frames(lines[i], number, warn) : std::move(cut[i]);
     if (parts.size() > 1) {
       if (warn)
         warn("line " + std::to_string(number) + ": split into " + std::to_string(parts.size()) +
              " parts (--max-source " + std::to_string(g.options.max_source) + ")");
       if (g.options.condense) parts = g.condensed(std::move(parts));
     }
-    if (!prefixes.empty()) parts[0].request.prefix = g.target().encode_with(prefixes[i], parts[0].extra);
+    if (!prefixes.empty() && !parts.empty())
+      parts[0].request.prefix = g.target().encode_with(prefixes[i], parts[0].extra);
     for (LinePart& part : parts) {
       part.request.line = number;
       g.limit_text(part, parts.size(), warn);
@@ -260,7 +304,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
         for (std::size_t n = 0; n < out[i].size(); ++n) join(out[i][n], std::move(list[n]), source_words);
       }
       if (parts_before[i + 1] - parts_before[i] > 1)
-        source_words += static_cast<int>(words_of(g.source().decode(requests[k].source, extra[k])).size());
+        source_words += static_cast<int>(words_of(g.source().decode(requests[k].source.ids, extra[k])).size());
     }
   });
   return out;
@@ -280,7 +324,10 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
     std::vector<ExtraWords> extra;
     const int first = b * size, last = std::min(count, first + size);
     for (int i = first; i < last; ++i) {
-      LinePart whole = std::move(parts_of(g.source(), sources[i], g.copies(), no_limit)[0]);
+      std::size_t cut = 0;
+      LinePart whole = g.reads_frames() ? part_of_frames(g.models[0]->frame_scale, sources[i], no_limit,
+                                                         "source " + std::to_string(i + 1), cut)
+                                        : std::move(parts_of(g.source(), sources[i], g.copies(), no_limit)[0]);
       whole.request.prefix = g.target().encode_with(targets[i], whole.extra);
       requests.push_back(std::move(whole.request));
       extra.push_back(std::move(whole.extra));

@@ -4,13 +4,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "data/frames.h"
 #include "search/text_limits.h"
 
 namespace seq {
 
 /// One sentence to search for.
 struct SearchRequest {
-  std::vector<int> source;  ///< token ids without marks; an empty source gives one empty hypothesis
+  Sequence source;          ///< token ids without marks, or frames; an empty source gives one empty hypothesis
   std::vector<int> prefix;  ///< forced beginning of the target, without marks; the constraints do not apply to it
   std::int64_t line = 0;    ///< seeds the sampling: a line's draws depend on seed and line alone
   /// Words beyond the vocabulary that the source holds: ids vocabulary … vocabulary + extra - 1. Such a word may be
@@ -36,7 +37,8 @@ struct FoundHypothesis {
   double log_probability = 0;                  ///< the sum of token_log_probabilities
   std::vector<float> token_log_probabilities;  ///< one a token, the end mark last; ≤ 0 and finite
   std::vector<float> copying;                  ///< one a token: how much of the step's probability was that of copying
-  /// One row a token (the end mark last), one weight a source token. Empty unless wanted and the model attends.
+  /// One row a token (the end mark last), one weight a source token or frame. Empty unless wanted and the model
+  /// attends.
   std::vector<std::vector<float>> attention;
   /// False when no continuation was possible and the hypothesis was ended for that reason. Such a one is returned only
   /// for a sentence that has no complete one.

@@ -30,7 +30,7 @@ LinePart part_with_own_words(std::vector<int> ids, const ExtraWords& line_words,
     if (is_new) part.extra.push_back(line_words[static_cast<std::size_t>(id - vocabulary)]);
     id = place->second;
   }
-  part.request.source = std::move(ids);
+  part.request.source = Sequence(std::move(ids));
   return part;
 }
 
@@ -42,7 +42,7 @@ std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& li
   std::vector<LinePart> parts;
   if (ids.size() <= limit) {
     LinePart whole;
-    whole.request.source = std::move(ids);
+    whole.request.source = Sequence(std::move(ids));
     whole.extra = std::move(extra);
     parts.push_back(std::move(whole));
   } else {
@@ -51,6 +51,20 @@ std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& li
   }
   for (LinePart& part : parts) part.request.extra = static_cast<int>(part.extra.size());
   return parts;
+}
+
+LinePart part_of_frames(const FrameScale& scale, const std::string& line, std::size_t limit, const std::string& where,
+                        std::size_t& cut) {
+  LinePart part;
+  Sequence& source = part.request.source;
+  source = parse_frames(line, static_cast<int>(scale.numbers.size() / 2), where);
+  const auto length = static_cast<std::size_t>(source.length());
+  if (length > limit) {
+    source.frames.resize(limit * static_cast<std::size_t>(source.width));
+    cut = length;
+  }
+  scale.apply(source);
+  return part;
 }
 
 void join(Hypothesis& line, Hypothesis&& part, int source_words) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "data/frames.h"
 #include "search/hypothesis.h"
 #include "seq/generate.h"
 #include "seq/tokenizer.h"
@@ -20,6 +21,11 @@ struct LinePart {
 /// The line's parts of at most `limit` tokens each, cut between words where the second half of a part has such a place;
 /// one part, which may be empty, when the line is short enough. `copies`: unknown words get ids of their own.
 std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& line, bool copies, std::size_t limit);
+
+/// A line of frames as one part, scaled as the model reads them, and without what is behind the first `limit` frames
+/// (`cut` becomes the number there were, else it stays). Throws what parse_frames throws.
+LinePart part_of_frames(const FrameScale& scale, const std::string& line, std::size_t limit, const std::string& where,
+                        std::size_t& cut);
 
 /// Appends what was found for the next part of a line to what there is. The line's source has had `source_words` words
 /// so far. Weights of attention are given up: over all parts they would grow with the square of the line.

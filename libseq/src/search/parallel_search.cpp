@@ -26,7 +26,7 @@ FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::v
   std::vector<int> order(requests.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
-                   [&](int a, int b) { return requests[a].source.size() > requests[b].source.size(); });
+                   [&](int a, int b) { return requests[a].source.length() > requests[b].source.length(); });
   // Few sentences are still shared out over all threads.
   const int count = static_cast<int>(requests.size()), fair = (count + workers.threads() - 1) / workers.threads();
   const int size = std::max(1, std::min(options.batch, fair));
@@ -34,10 +34,10 @@ FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::v
   std::vector<int> begin = {0};
   std::size_t tokens = 0;
   for (int i = 0; i < count; ++i) {
-    tokens += requests[order[i]].source.size();
+    tokens += requests[order[i]].source.length();
     if (i > begin.back() && (i - begin.back() == size || tokens > most_tokens)) {
       begin.push_back(i);
-      tokens = requests[order[i]].source.size();
+      tokens = requests[order[i]].source.length();
     }
   }
   begin.push_back(count);

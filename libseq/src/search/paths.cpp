@@ -29,7 +29,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
   Constraints constraints(options, vocabulary, ids_of(requests, model.vocabulary()));
   const bool keeps_attention = want_attention || scoring.uses_coverage();
 
-  std::vector<std::vector<int>> sources;
+  std::vector<Sequence> sources;
   std::vector<Path> paths;
   std::vector<std::size_t> active;
   std::vector<int> parents, tokens;
@@ -74,7 +74,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
       found.log_probability += static_cast<double>(p);
       if (keeps_attention && out.attention) {
         const float* weights = out.attention.row(at);
-        found.attention.emplace_back(weights, weights + path.request->source.size());
+        found.attention.emplace_back(weights, weights + path.request->source.length());
       }
       if (token == vocabulary.end) continue;
       found.copying.push_back(out.copying ? out.copying[row] : 0);

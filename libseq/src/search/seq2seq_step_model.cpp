@@ -14,20 +14,22 @@ Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& par
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
-void Seq2SeqStepModel::start(const std::vector<std::vector<int>>& sources) {
+void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   ProfileBlock block("rest of encoding");
   batch_.reset();
   scratch_.reset();
-  source_words_ = sources;
+  sources_ = sources;
   longest_ = extra_ = 0;
-  std::vector<std::vector<int>> read;
-  for (std::vector<int>& s : source_words_) {
-    for (int id : s) extra_ = std::max(extra_, id - vocabulary() + 1);
-    s.push_back(source_end_);
-    longest_ = std::max(longest_, static_cast<int>(s.size()));
-    read.push_back(readable_(s));
+  for (Sequence& s : sources_) {
+    if (!network_.encoder.reads_frames()) s.ids.push_back(source_end_);
+    longest_ = std::max(longest_, s.length());
   }
-  const PackedTokens source = pack_tokens(read);
+  std::vector<Sequence> read = sources_;
+  for (Sequence& s : read) {
+    for (int id : s.ids) extra_ = std::max(extra_, id - vocabulary() + 1);
+    s.ids = readable_(std::move(s.ids));
+  }
+  const PackedTokens source = pack_sequences(read);
   const EncoderSaved encoded = encoder_forward(network_.encoder, parameters_, source, DropoutPlan(), batch_, scratch_);
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
@@ -47,7 +49,7 @@ const float* Seq2SeqStepModel::add_copying(const DecoderStep& step, View scores,
   float* copying = output_.take<float>(scores.rows);
   for (int i = 0; i < scores.rows; ++i) {
     std::fill_n(scores.row(i) + vocabulary(), extra_, -std::numeric_limits<Real>::infinity());
-    copying[i] = copy_scores(step.copy_gate(i, 0), source_words_[(*step.sentence_of)[i]], step.weights.row(i),
+    copying[i] = copy_scores(step.copy_gate(i, 0), sources_[(*step.sentence_of)[i]].ids, step.weights.row(i),
                              scores.row(i), log_norm[i]);
   }
   return copying;
@@ -102,7 +104,9 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   if (decoder.copy) out.copying = add_copying(step, scores, log_norm);
   out.scores = scores;
   out.log_norm = log_norm;
-  if (decoder.attends() && longest_ > 1) {
+  if (decoder.attends() && network_.encoder.reads_frames()) {
+    out.attention = step.weights;
+  } else if (decoder.attends() && longest_ > 1) {
     // The end mark's share is no source token's.
     for (int i = 0; i < n; ++i) step.weights(i, memory_.length(next.sentence_of[i]) - 1) = 0;
     out.attention = step.weights.col_range(0, longest_ - 1);

@@ -12,12 +12,12 @@ namespace seq {
 /// Searches one model; holds the states of its rows. The model must outlive it and is shared.
 class Seq2SeqStepModel : public StepModel {
  public:
-  /// `parameters` of `network` are packed for inference or training. `source_end` is put after every source. With
-  /// copying, `unknown` is how the network reads words beyond the vocabulary.
+  /// `parameters` of `network` are packed for inference or training. `source_end` is put after every source of
+  /// token ids. With copying, `unknown` is how the network reads words beyond the vocabulary.
   Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown = 0);
 
   int vocabulary() const override;
-  void start(const std::vector<std::vector<int>>& sources) override;
+  void start(const std::vector<Sequence>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
   void set_helpers(Workers* helpers) override { helpers_ = helpers; }
 
@@ -40,10 +40,10 @@ class Seq2SeqStepModel : public StepModel {
   Workers* helpers_ = nullptr;
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
   AttentionMemory memory_;
-  int longest_ = 0;                             ///< source tokens, with the end mark
-  std::vector<std::vector<int>> source_words_;  ///< the batch's, with end marks and extra words: for copying
-  int extra_ = 0;                               ///< most extra words of a source
-  Rows rows_[2];                                ///< the last step's and the one being made
+  int longest_ = 0;                ///< source tokens with the end mark, or frames
+  std::vector<Sequence> sources_;  ///< the batch's, with end marks and extra words
+  int extra_ = 0;                  ///< most extra words of a source
+  Rows rows_[2];                   ///< the last step's and the one being made
   int current_ = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/parallel.h"
 #include "core/tensor.h"
+#include "data/frames.h"
 
 namespace seq {
 
@@ -32,10 +33,10 @@ class StepModel {
   virtual ~StepModel() = default;
   /// Size of the target vocabulary, without extra words.
   virtual int vocabulary() const = 0;
-  /// Encodes sources (token ids, not empty, without end marks) and makes one row of each, in order. May be called again
-  /// at any time: rows of an earlier batch are forgotten. Models that copy take ids from vocabulary() on for extra
-  /// words of a source.
-  virtual void start(const std::vector<std::vector<int>>& sources) = 0;
+  /// Encodes sources (token ids without end marks, or frames; not empty) and makes one row of each, in order. May be
+  /// called again at any time: rows of an earlier batch are forgotten. Models that copy take ids from vocabulary() on
+  /// for extra words of a source.
+  virtual void start(const std::vector<Sequence>& sources) = 0;
   /// Row i continues row parents[i] of the step before with tokens[i]; the states are reordered here. There is at least
   /// one row; parents come in any order, repeat, and leave rows out; tokens are columns of the last scores.
   virtual StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) = 0;

@@ -99,7 +99,7 @@ LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std
   for (std::int64_t i : items) {
     if (training_.subword_sampling > 0 && !parts_.reads_frames()) {
       const std::uint64_t key = random_key(training_.seed, static_cast<std::uint64_t>(epoch), 55, i);
-      sequences.push_back({parts_.tokenizer->encode_sampled(train_.text[i], training_.subword_sampling, key), {}, 0});
+      sequences.emplace_back(parts_.tokenizer->encode_sampled(train_.text[i], training_.subword_sampling, key));
       std::vector<int>& ids = sequences.back().ids;
       ids.insert(ids.begin(), parts_.tokenizer->begin());
       ids.push_back(parts_.tokenizer->end());

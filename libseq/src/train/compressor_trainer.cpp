@@ -9,7 +9,7 @@
 #include "seq/model.h"
 #include "train/compression.h"
 #include "train/compressor_preset.h"
-#include "train/dataset.h"
+#include "train/pairs.h"
 #include "train/pretraining.h"
 #include "train/run.h"
 

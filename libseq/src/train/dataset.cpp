@@ -4,7 +4,6 @@
 #include <unordered_map>
 
 #include "core/random.h"
-#include "train/setup.h"
 
 namespace seq {
 namespace {
@@ -38,66 +37,67 @@ std::int64_t Dataset::source_tokens() const {
   return n;
 }
 
-Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, bool copying, int max_length, Workers& workers) {
-  const std::size_t count = text.source.size();
-  std::vector<std::vector<int>> source(count), target(count);
+Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, int max_length, Workers& workers) {
+  const std::size_t count = pairs.target.size();
+  const bool reads_text = pairs.frames.empty();
+  std::vector<Sequence> source = reads_text ? std::vector<Sequence>(count) : std::move(pairs.frames);
+  std::vector<std::vector<int>> target(count);
   constexpr std::size_t block = 1024;
   workers.each(static_cast<int>((count + block - 1) / block), [&](int b) {
     for (std::size_t i = b * block; i < std::min(count, (b + 1) * block); ++i) {
       ExtraWords extra;
-      source[i] = copying ? tokenizers.source->encode_collecting(text.source[i], extra)
-                          : tokenizers.source->encode(text.source[i]);
-      target[i] = tokenizers.target->encode_with(text.target[i], extra);
+      if (reads_text)
+        source[i].ids = copying ? tokenizers.source->encode_collecting(pairs.text[i], extra)
+                                : tokenizers.source->encode(pairs.text[i]);
+      target[i] = tokenizers.target->encode_with(pairs.target[i], extra);
     }
   });
   Dataset data;
   data.copying = copying;
+  int last = -1, last_length = 0;  // of the sources that were taken over
   for (std::size_t i = 0; i < count; ++i) {
-    if (source[i].empty() || target[i].empty()) {
+    const int number = pairs.source_of[i];
+    const int length = number == last ? last_length : source[number].length();
+    if (length == 0 || target[i].empty()) {
       ++data.empty_pairs;
       continue;
     }
-    const auto limit = static_cast<std::size_t>(max_length);
-    if (max_length > 0 && (source[i].size() > limit || target[i].size() > limit)) {
+    if (max_length > 0 && (length > max_length || static_cast<int>(target[i].size()) > max_length)) {
       ++data.long_pairs;
       continue;
     }
-    data.lengths.push_back({static_cast<int>(source[i].size()) + 1, static_cast<int>(target[i].size()) + 1});
-    data.source.push_back(std::move(source[i]));
+    if (number != last) {
+      data.source.push_back(std::move(source[number]));
+      if (reads_text) data.source_text.push_back(std::move(pairs.text[number]));
+      last = number;
+      last_length = length;
+    }
+    data.source_of.push_back(static_cast<int>(data.source.size()) - 1);
+    data.lengths.push_back({length + (reads_text ? 1 : 0), static_cast<int>(target[i].size()) + 1});
     data.target.push_back(std::move(target[i]));
-    data.source_text.push_back(std::move(text.source[i]));
-    data.target_text.push_back(std::move(text.target[i]));
+    data.target_text.push_back(std::move(pairs.target[i]));
   }
   return data;
 }
 
-ParallelText hold_out(ParallelText& text, std::uint64_t seed) {
-  ParallelText kept, held;
-  for (std::size_t i = 0; i < text.source.size(); ++i) {
-    ParallelText& to = is_held_out(i, text.source.size(), seed) ? held : kept;
-    to.source.push_back(std::move(text.source[i]));
-    to.target.push_back(std::move(text.target[i]));
-    to.line.push_back(text.line[i]);
-  }
-  text = std::move(kept);
-  return held;
-}
-
 PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
                      double sampling, std::uint64_t key) {
-  std::vector<std::vector<int>> sources, targets;
+  std::vector<Sequence> sources;
+  std::vector<std::vector<int>> targets;
   for (std::int64_t i : pairs) {
     const auto number = static_cast<std::uint64_t>(i);
+    const int of = data.source_of[i];
+    sources.push_back(data.source[of]);
+    targets.push_back(data.target[i]);
+    const bool reads_text = sources.back().width == 0;
     if (sampling > 0 && !data.copying) {
-      sources.push_back(tokenizers.source->encode_sampled(data.source_text[i], sampling, random_key(key, number, 1)));
-      targets.push_back(tokenizers.target->encode_sampled(data.target_text[i], sampling, random_key(key, number, 2)));
-    } else {
-      sources.push_back(data.source[i]);
-      targets.push_back(data.target[i]);
-      if (sampling > 0 && tokenizers.source->knows_words())
-        hide_words(sources.back(), targets.back(), tokenizers.target->size(), sampling, random_key(key, number));
+      if (reads_text)
+        sources.back() = tokenizers.source->encode_sampled(data.source_text[of], sampling, random_key(key, number, 1));
+      targets.back() = tokenizers.target->encode_sampled(data.target_text[i], sampling, random_key(key, number, 2));
+    } else if (sampling > 0 && tokenizers.source->knows_words()) {
+      hide_words(sources.back().ids, targets.back(), tokenizers.target->size(), sampling, random_key(key, number));
     }
-    sources.back().push_back(tokenizers.source->end());
+    if (reads_text) sources.back().ids.push_back(tokenizers.source->end());
   }
   const Tokenizer& t = *tokenizers.target;
   return make_pair_batch(sources, targets, t.begin(), t.end(), {t.size(), t.unknown()});

@@ -1,4 +1,4 @@
-// A parallel corpus as token ids.
+// A corpus of pairs as the network reads it: sources as token ids or frames, targets as token ids.
 #pragma once
 
 #include <cstdint>
@@ -10,28 +10,29 @@
 #include "data/batcher.h"
 #include "model/loaded_model.h"
 #include "seq/corpus.h"
+#include "train/pairs.h"
 
 namespace seq {
 
 /// Pairs that training can use, with the text they came from (for sampling segmentations and for references).
 struct Dataset {
-  std::vector<std::string> source_text, target_text;
-  std::vector<std::vector<int>> source, target;  ///< ids without marks; with copying, extra words of the pair too
-  std::vector<PairLength> lengths;               ///< with marks
+  std::vector<std::string> source_text;  ///< one a source; empty where these are frames
+  std::vector<Sequence> source;          ///< ids without marks (with copying, extra words of the pair too), or frames
+  std::vector<int> source_of;            ///< pair i belongs to source[source_of[i]]; never falls
+  std::vector<std::string> target_text;  ///< one a pair, as all that follows
+  std::vector<std::vector<int>> target;  ///< ids without marks; with copying, extra words of the pair too
+  std::vector<PairLength> lengths;       ///< with marks
   std::int64_t empty_pairs = 0, long_pairs = 0;  ///< left out
   bool copying = false;
 
-  std::int64_t pairs() const { return static_cast<std::int64_t>(source.size()); }
+  std::int64_t pairs() const { return static_cast<std::int64_t>(target.size()); }
   std::int64_t target_tokens() const;  ///< with end marks
   std::int64_t source_tokens() const;
 };
 
 /// Tokenises; with `copying` words that source and target share need no id of their own. Pairs with an empty side or
-/// more than max_length tokens a side (0 = no limit) are left out and counted.
-Dataset make_dataset(ParallelText text, const Tokenizers& tokenizers, bool copying, int max_length, Workers& workers);
-
-/// Moves about one pair in twenty, by a hash of its number, to a validation set.
-ParallelText hold_out(ParallelText& text, std::uint64_t seed);
+/// more than max_length tokens or frames a side (0 = no limit) are left out and counted.
+Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, int max_length, Workers& workers);
 
 /// The pairs with these numbers as a batch. With sampling > 0 they vary by the key and their number: they are segmented
 /// anew; with copying, where the sides must agree in their pieces, that share of a source's words is taken as never

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "model/seq2seq.h"
 #include "seq/error.h"
 
 namespace seq {
@@ -59,6 +60,24 @@ CorpusShape CorpusShape::of(const ParallelText& text) {
   return shape;
 }
 
+CorpusShape CorpusShape::of(const CaptionedFrames& captioned) {
+  CorpusShape shape;
+  std::unordered_set<std::string> types;
+  for (std::size_t i = 0; i < captioned.frames.size(); ++i) {
+    shape.frames += captioned.frames[i].length();
+    for (const std::string& caption : captioned.captions[i]) {
+      ++shape.pairs;
+      shape.target_words += static_cast<double>(words_in(caption, &types));
+      shape.target_characters += static_cast<double>(characters_in(caption));
+    }
+  }
+  shape.frames /= std::max<double>(1, static_cast<double>(captioned.frames.size()));
+  shape.target_words /= std::max<double>(1, static_cast<double>(shape.pairs));
+  shape.target_characters /= std::max<double>(1, static_cast<double>(shape.pairs));
+  shape.target_types = static_cast<std::int64_t>(types.size());
+  return shape;
+}
+
 std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptions& network, TrainOptions& training) {
   std::string name = training.preset;
   if (name == "auto") {
@@ -77,6 +96,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
     fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset",
          "expected auto, small, base, large, characters or none");
   }
+  if (name == "characters" && shape.frames > 0)
+    fail(ErrorKind::usage, "frames have no characters", "--preset", "expected auto, small, base, large or none");
   if (name == "characters") {
     // Letters one by one on the source side; the target's units are its words where these are few, as phonemes are.
     const TextOptions untouched;
@@ -95,7 +116,7 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   fill(network.embedding, 0, s.embedding);
   if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;
   fill(network.hidden, 0, s.hidden);
-  if (network.enc_hidden == 0) network.enc_hidden = network.bidirectional ? (network.hidden + 1) / 2 : network.hidden;
+  if (network.enc_hidden == 0) network.enc_hidden = encoder_units(network);
   fill(network.dropout, -1.0, name == "none" ? 0.0 : s.dropout);
   fill(network.dropout_emb, -1.0, name == "none" ? 0.0 : s.dropout_emb);
   if (text.vocab_size == 0) {

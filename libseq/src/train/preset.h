@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "data/captioned_frames.h"
 #include "seq/corpus.h"
 #include "seq/options.h"
 
@@ -16,13 +17,17 @@ struct CorpusShape {
   double source_characters = 0, target_characters = 0;  ///< a line, mean
   std::int64_t target_types = 0;                        ///< different words on the target side (up to 100,000)
 
+  double frames = 0;  ///< a source, mean; 0 where sources are text
+
   static CorpusShape of(const ParallelText& text);
+  /// A caption is a pair.
+  static CorpusShape of(const CaptionedFrames& captioned);
   /// Single words on one side, spelt on the other: pronunciation, transliteration, inflection.
-  bool spells_words() const { return source_words < 1.5 && source_characters < 40; }
+  bool spells_words() const { return frames == 0 && source_words < 1.5 && source_characters < 40; }
 };
 
 /// The preset's name ("auto" becomes the one chosen), and every open option set. Throws Error(usage) for an unknown
-/// name.
+/// name, and for the preset of characters with frames.
 std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptions& network, TrainOptions& training);
 
 }  // namespace seq

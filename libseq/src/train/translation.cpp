@@ -28,6 +28,19 @@ double score_of(const std::string& metric, const std::vector<std::string>& outpu
        "expected perplexity, bleu, chrf, rouge-1, rouge-2, rouge-l, exact or wer");
 }
 
+/// Pieces of the source's vocabulary, or numbers of a frame.
+int source_size(const TranslationTask::Settings& settings, const Tokenizers& tokenizers) {
+  const std::size_t scale = settings.frame_scale.numbers.size();
+  return scale > 0 ? static_cast<int>(scale / 2) : tokenizers.source->size();
+}
+
+/// A source for people: text as it is, of frames their number.
+std::string source_name(const Dataset& data, std::size_t source) {
+  if (!data.source_text.empty()) return data.source_text[source];
+  const Sequence& frames = data.source[source];
+  return std::to_string(frames.length()) + " × " + std::to_string(frames.width) + " numbers";
+}
+
 SearchOptions greedy(SearchOptions search) {
   search.beam = 1;
   search.n_best = 1;
@@ -40,7 +53,7 @@ SearchOptions greedy(SearchOptions search) {
 LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, const LossTerms& terms) {
   LaneWork work;
   work.targets = static_cast<std::int64_t>(batch.next.size());
-  work.tokens = static_cast<std::int64_t>(batch.source.ids.size() + batch.next.size());
+  work.tokens = static_cast<std::int64_t>(batch.source.packing.rows() + batch.next.size());
   work.items = static_cast<std::int64_t>(batch.source_of.size());
   add_lookup(work, network.space, network.encoder.embedding, batch.source.ids);
   add_lookup(work, network.space, network.decoder.embedding, batch.target.ids);
@@ -58,7 +71,7 @@ TranslationTask::TranslationTask(const Settings& settings, Tokenizers tokenizers
       tokenizers_(std::move(tokenizers)),
       train_(std::move(train)),
       valid_(std::move(valid)),
-      network_(settings.network, tokenizers_.source->size(), tokenizers_.target->size()) {
+      network_(settings.network, source_size(settings, tokenizers_), tokenizers_.target->size()) {
   settings_.search = greedy(settings_.search);
 }
 
@@ -73,9 +86,10 @@ double TranslationTask::activations(double batches_per_epoch, int lanes) const {
   // Per token every layer's gates three times over and about eight numbers a unit, and a chunk of logits a lane.
   const ModelOptions& o = settings_.network;
   const int gates = gates_of(network_.decoder.layers[0].cell);
-  const double directions = o.bidirectional ? 2 : 1;
+  // Of a set a layer keeps its input and its output alone.
+  const double of_a_unit = network_.encoder.set ? 4 : 3.0 * gates + 8;
   const double source_row =
-      3.0 * o.embedding + o.enc_layers * directions * o.enc_hidden * (3.0 * gates + 8) + 4.0 * o.hidden;
+      3.0 * network_.encoder.inputs() + o.enc_layers * network_.encoder.width() * of_a_unit + 4.0 * o.hidden;
   const double target_row = 6.0 * o.embedding + o.dec_layers * o.hidden * (3.0 * gates + 12) + 4.0 * o.hidden;
   return (source_row * static_cast<double>(train_.source_tokens()) +
           target_row * static_cast<double>(train_.target_tokens())) /
@@ -86,7 +100,7 @@ double TranslationTask::activations(double batches_per_epoch, int lanes) const {
 void TranslationTask::describe(TrainPlan& plan) const {
   plan.valid_pairs = valid_.pairs();
   plan.skipped_pairs = train_.empty_pairs + train_.long_pairs;
-  plan.source_vocabulary = tokenizers_.source->size();
+  plan.source_vocabulary = network_.encoder.reads_frames() ? 0 : tokenizers_.source->size();
   plan.target_vocabulary = tokenizers_.target->size();
 }
 
@@ -117,15 +131,16 @@ std::vector<std::string> TranslationTask::translations(const Parameters& paramet
   StepModelPool pool(
       [&] { return std::make_unique<Seq2SeqStepModel>(network_, parameters, source.end(), target.unknown()); });
   std::vector<SearchRequest> requests;
+  const bool copies = settings_.network.copy;
   std::vector<ExtraWords> extra(valid_.source.size());
   for (std::size_t i = 0; i < valid_.source.size(); ++i) {
-    if (settings_.network.copy) source.encode_collecting(valid_.source_text[i], extra[i]);
+    if (copies) source.encode_collecting(valid_.source_text[i], extra[i]);
     requests.push_back({valid_.source[i], {}, static_cast<std::int64_t>(i) + 1, static_cast<int>(extra[i].size())});
   }
   SearchVocabulary vocabulary;
   vocabulary.begin = target.begin();
   vocabulary.end = target.end();
-  if (settings_.network.copy) vocabulary.forbidden.push_back(target.unknown());
+  if (copies || network_.encoder.reads_frames()) vocabulary.forbidden.push_back(target.unknown());
   std::vector<std::string> outputs;
   for (const auto& found : parallel_search(pool, lanes.workers(), requests, settings_.search, vocabulary, false))
     outputs.push_back(target.decode(found[0].tokens, extra[outputs.size()]));
@@ -139,7 +154,9 @@ ValidationScores TranslationTask::validate(const Parameters& parameters, int sam
                                                      [](const std::string& m) { return m != "perplexity"; });
   std::vector<std::string> outputs;
   if (translates) outputs = translations(parameters, lanes);
-  const References references = single_references(valid_.target_text);
+  References references(valid_.source.size());
+  for (std::size_t i = 0; i < valid_.target_text.size(); ++i)
+    references[static_cast<std::size_t>(valid_.source_of[i])].push_back(valid_.target_text[i]);
   for (const std::string& metric : metrics)
     scores.metrics.emplace_back(
         metric, metric == "perplexity" ? perplexity(parameters, lanes) : score_of(metric, outputs, references));
@@ -147,13 +164,13 @@ ValidationScores TranslationTask::validate(const Parameters& parameters, int sam
   const auto wanted = std::min<std::size_t>(samples, outputs.size());
   for (std::size_t k = 0; k < wanted; ++k) {
     const std::size_t i = k * outputs.size() / wanted;
-    scores.samples.push_back({valid_.source_text[i], valid_.target_text[i], outputs[i]});
+    scores.samples.push_back({source_name(valid_, i), references[i][0], outputs[i]});
   }
   return scores;
 }
 
 ModelFile TranslationTask::model_file(const Real* weights, const std::vector<float>&) const {
-  return to_model_file(settings_.text, settings_.network, tokenizers_, network_, weights);
+  return to_model_file(settings_.text, settings_.network, tokenizers_, settings_.frame_scale, network_, weights);
 }
 
 void TranslationTask::remember(TrainingState& state) const {

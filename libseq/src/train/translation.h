@@ -1,4 +1,4 @@
-// Training an encoder–decoder on pairs of lines: translators and summarizers.
+// Training an encoder–decoder on pairs: translators, summarizers and captioners.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,8 @@ class TranslationTask : public TrainTask {
     TextOptions text;
     ModelOptions network;
     SearchOptions search;
-    TrainOptions training;  ///< metrics, smoothing, sampling and seed are read
+    TrainOptions training;   ///< metrics, smoothing, sampling and seed are read
+    FrameScale frame_scale;  ///< where sources are frames: what they have been scaled by
   };
   TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid);
 
@@ -37,6 +38,7 @@ class TranslationTask : public TrainTask {
 
  private:
   double perplexity(const Parameters& parameters, Lanes& lanes) const;
+  /// Of every source of the validation data.
   std::vector<std::string> translations(const Parameters& parameters, Lanes& lanes) const;
 
   Settings settings_;

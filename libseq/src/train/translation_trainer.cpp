@@ -7,6 +7,7 @@
 #include "core/system.h"
 #include "seq/error.h"
 #include "seq/model.h"
+#include "train/pairs.h"
 #include "train/preset.h"
 #include "train/run.h"
 #include "train/translation.h"
@@ -20,7 +21,7 @@ std::string read_binary(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-Tokenizers make_tokenizers(const TextOptions& text, const ParallelText& data, std::uint64_t seed, const Note& note) {
+Tokenizers make_tokenizers(const TextOptions& text, const Pairs& data, std::uint64_t seed, const Note& note) {
   Tokenizers t;
   auto ready = [&](const std::string& path) {
     return std::make_shared<const Tokenizer>(text, read_binary(path), path);
@@ -30,19 +31,19 @@ Tokenizers make_tokenizers(const TextOptions& text, const ParallelText& data, st
     if (target && text.subword_target != "same") own.subword = text.subword_target;
     return std::make_shared<const Tokenizer>(text, Tokenizer::train(lines, own, own.vocab_size, seed, note));
   };
-  const bool joint = text.vocab_mode == "joint";
+  const bool joint = text.vocab_mode == "joint" || !data.frames.empty();
   if (!text.spm_source.empty()) t.source = ready(text.spm_source);
   if (!text.spm_target.empty()) t.target = ready(text.spm_target);
   if (joint) {
     if (!t.source && !t.target) {
-      std::vector<std::string> lines = data.source;
+      std::vector<std::string> lines = data.text;
       lines.insert(lines.end(), data.target.begin(), data.target.end());
       t.source = trained(lines);
     }
     if (!t.source) t.source = t.target;
     if (!t.target) t.target = t.source;
   } else {
-    if (!t.source) t.source = trained(data.source);
+    if (!t.source) t.source = trained(data.text);
     if (!t.target) t.target = trained(data.target, true);
   }
   return t;
@@ -56,6 +57,41 @@ void require_usable(const Dataset& data, std::int64_t lines, const std::string& 
        data.long_pairs > 0 ? "raise --max-length" : "give lines with text on both sides");
 }
 
+/// What is learnt from and what judges it, with everything that was left open chosen.
+struct PairData {
+  Pairs train, valid;
+  std::string preset;
+};
+
+PairData read_text(const TrainJob& job, TranslationTask::Settings& settings, TrainOptions& training, const Note& note) {
+  PairData data;
+  ParallelText text = read_parallel(job.train, job.strict, note);
+  data.preset = apply_preset(CorpusShape::of(text), settings.text, settings.network, training);
+  data.valid =
+      Pairs::of(job.valid.empty() ? hold_out(text, training.seed) : read_parallel(job.valid, job.strict, note));
+  data.train = Pairs::of(std::move(text));
+  return data;
+}
+
+/// Frames come back scaled, by what is set in the settings.
+PairData read_frames(const TrainJob& job, TranslationTask::Settings& settings, TrainOptions& training,
+                     const Note& note) {
+  PairData data;
+  CaptionedFrames all = read_captioned_frames(job.train, 0, job.strict, note);
+  data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
+  CaptionedFrames valid;
+  if (job.valid.empty())
+    valid = hold_out(all, training.seed);
+  else
+    valid = read_captioned_frames(job.valid, all.width, job.strict, note);
+  settings.frame_scale = FrameScale::of(all.frames);
+  for (CaptionedFrames* part : {&all, &valid})
+    for (Sequence& frames : part->frames) settings.frame_scale.apply(frames);
+  data.train = Pairs::of(std::move(all));
+  data.valid = Pairs::of(std::move(valid));
+  return data;
+}
+
 TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note& note) {
   validate(job.text);
   validate(job.network);
@@ -67,18 +103,16 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
 
   TrainSetup s;
   s.job = job;
-  TranslationTask::Settings settings{job.text, job.network, job.search, {}};
+  TranslationTask::Settings settings{job.text, job.network, job.search, {}, {}};
   TrainOptions& training = s.job.training;
   const std::string train_name = job.train[0];
-  ParallelText text = read_parallel(job.train, job.strict, note);
-  const auto lines = static_cast<std::int64_t>(text.source.size());
-  s.preset = apply_preset(CorpusShape::of(text), settings.text, settings.network, training);
+  PairData data = job.network.input == "text" ? read_text(job, settings, training, note)
+                                              : read_frames(job, settings, training, note);
+  s.preset = data.preset;
   if (settings.network.copy && settings.text.vocab_mode != "joint")
     fail(ErrorKind::usage, "copying needs one vocabulary for both sides", "--copy", "expected --vocab-mode joint",
          "use that, or --no-copy");
-  ParallelText valid_text =
-      job.valid.empty() ? hold_out(text, training.seed) : read_parallel(job.valid, job.strict, note);
-  const auto valid_lines = static_cast<std::int64_t>(valid_text.source.size());
+  const auto lines = std::ssize(data.train.target), valid_lines = std::ssize(data.valid.target);
   if (job.valid.empty()) note("no --valid given: " + std::to_string(valid_lines) + " training pairs are held out");
   std::vector<std::string> files = job.train;
   files.insert(files.end(), job.valid.begin(), job.valid.end());
@@ -92,12 +126,12 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
     tokenizers.source = stored(resumed->source_spm);
     tokenizers.target = resumed->target_spm.empty() ? tokenizers.source : stored(resumed->target_spm);
   } else {
-    tokenizers = make_tokenizers(settings.text, text, training.seed, note);
+    tokenizers = make_tokenizers(settings.text, data.train, training.seed, note);
   }
   Workers workers(training.threads > 0 ? training.threads : available_threads());
-  Dataset train = make_dataset(std::move(text), tokenizers, settings.network.copy, training.max_length, workers);
+  Dataset train = make_dataset(std::move(data.train), tokenizers, settings.network.copy, training.max_length, workers);
   require_usable(train, lines, train_name, training.max_length);
-  Dataset valid = make_dataset(std::move(valid_text), tokenizers, settings.network.copy, 0, workers);
+  Dataset valid = make_dataset(std::move(data.valid), tokenizers, settings.network.copy, 0, workers);
   require_usable(valid, valid_lines, job.valid.empty() ? train_name : job.valid[0], 0);
   if (train.empty_pairs > 0) note("skipped " + std::to_string(train.empty_pairs) + " pairs with an empty side");
   if (train.long_pairs > 0)

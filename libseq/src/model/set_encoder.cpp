@@ -1,0 +1,76 @@
+#include "model/set_encoder.h"
+
+#include <string>
+
+namespace seq {
+namespace {
+
+/// A site of dropout for the input of every layer but the first, apart from the sites of recurrent layers.
+std::uint64_t input_site(std::size_t layer) { return 90 + layer; }
+
+/// Rows of a sequence, of which step t is alive: how many it has.
+int length_of(const Packing& packing, int sequence) {
+  int length = 0;
+  while (length < packing.steps() && packing.alive(length) > sequence) ++length;
+  return length;
+}
+
+}  // namespace
+
+SetEncoder SetEncoder::add(ParameterSpace& space, int inputs, int width, int layers) {
+  SetEncoder encoder;
+  for (int l = 0; l < layers; ++l)
+    encoder.layers.push_back(
+        LinearLayer::add(space, "encoder." + std::to_string(l) + ".set", l == 0 ? inputs : width, width));
+  return encoder;
+}
+
+SetEncoderSaved set_encoder_forward(const SetEncoder& encoder, const Parameters& p, const Packing& packing, View frames,
+                                    const DropoutPlan& dropout, View final, Arena& arena) {
+  SetEncoderSaved saved;
+  View below = frames;
+  for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
+    SetEncoderSaved::Layer kept;
+    kept.input = below;
+    if (l > 0 && dropout.layer > 0) {
+      kept.input = arena.matrix(below.rows, below.cols);
+      copy_rows(below, kept.input);
+      dropout_rows(dropout.at(dropout.layer, input_site(l)), kept.input);
+    }
+    kept.output = arena.matrix(packing.rows(), encoder.width());
+    linear_forward(encoder.layers[l], p, kept.input, kept.output);
+    tanh_rows(kept.output);
+    below = kept.output;
+    saved.layers.push_back(kept);
+  }
+  fill_zero(final);
+  for (int j = 0; j < packing.batch(); ++j) {
+    const int length = length_of(packing, j);
+    for (int t = 0; t < length; ++t) add_rows(below.row_range(packing.row(t, j), 1), final.row_range(j, 1));
+    for (std::ptrdiff_t k = 0; k < final.cols; ++k) final(j, k) /= static_cast<Real>(length);
+  }
+  return saved;
+}
+
+void set_encoder_backward(const SetEncoder& encoder, const Parameters& p, const Packing& packing,
+                          const DropoutPlan& dropout, const SetEncoderSaved& saved, View d_output, ConstView d_final,
+                          Gradients& d_p, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  for (int j = 0; j < packing.batch(); ++j) {
+    const int length = length_of(packing, j);
+    for (int t = 0; t < length; ++t)
+      for (std::ptrdiff_t k = 0; k < d_final.cols; ++k)
+        d_output(packing.row(t, j), k) += d_final(j, k) / static_cast<Real>(length);
+  }
+  View d_above = d_output;
+  for (std::size_t l = encoder.layers.size(); l-- > 0;) {
+    const SetEncoderSaved::Layer& kept = saved.layers[l];
+    tanh_rows_backward(kept.output, d_above);
+    const View d_below = l > 0 ? scratch.matrix(packing.rows(), encoder.width()) : View();
+    linear_backward(encoder.layers[l], p, kept.input, d_above, d_p, d_below, false, scratch);
+    if (l > 0) dropout_rows(dropout.at(dropout.layer, input_site(l)), d_below);
+    d_above = d_below;
+  }
+}
+
+}  // namespace seq
