@@ -10,6 +10,7 @@ namespace {
 void adjust_training(seq::TrainJob& job) {
   job.network.input = "set";
   job.network.bridge = "mean";
+  job.training.valid_metrics = {"cider", "perplexity"};
 }
 
 void adjust_search(seq::SearchOptions& search) {
@@ -42,7 +43,9 @@ int main(int argc, char** argv) {
       "  echo \"0.5 1 0.25\" | caption run -m m            # rows may be text too; regions are separated by ;\n";
   program.words = {"Captions", "captioning", "captions"};
   program.reads_frames = true;
-  program.judgement = {{"bleu", "rouge-l", "perplexity"}, {"bleu", "rouge-l"}, {}};
+  program.judgement = {{"bleu-1", "bleu-4", "coco-rouge", "cider", "meteor", "distinct-2", "perplexity"},
+                       {"bleu-1", "bleu-4", "cider"},
+                       {}};
   program.train_defaults = adjust_training;
   program.search_defaults = adjust_search;
   return app::run_program(program, argc, argv);

@@ -142,7 +142,8 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
 
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const TestSet test = read_test_set(request.test, {request.multi_ref, program.reads_frames, request.strict}, warn);
+  const TestForm form{request.multi_ref, program.reads_frames, request.strict};
+  const TestSet test = read_test_set(request.test, form, warn);
   complete_slots(request, test, warn);
   SystemOutput system;
   if (request.models.empty()) {
@@ -165,8 +166,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   }
   std::vector<Baseline> baselines = program.judgement.baselines;
   if (!request.baseline_train.empty())
-    for (Baseline& learned :
-         learned_baselines(read_test_set(request.baseline_train, request.multi_ref, request.strict, warn)))
+    for (Baseline& learned : learned_baselines(read_test_set(request.baseline_train, form, warn)))
       baselines.push_back(std::move(learned));
   const auto scores = score_system(system, test, request.metrics);
   std::string text =

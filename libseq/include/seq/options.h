@@ -155,7 +155,7 @@ struct TrainOptions {
   std::string save_freq = "";     ///< u, t or e: when to checkpoint between validations; empty = every 60 s
   std::string disp_freq = "50u";  ///< how often the log line appears
   int early_stopping = 10;        ///< stop after so many validations without a new best; 0 = never
-  /// perplexity, of an encoder-decoder bleu|chrf|rouge-1|rouge-2|rouge-l|exact|wer, of a classifier
+  /// perplexity, of an encoder-decoder bleu|chrf|rouge-1|rouge-2|rouge-l|cider|exact|wer, of a classifier
   /// accuracy|macro-f1|micro-f1, of compression token-f1; the first decides
   std::vector<std::string> valid_metrics = {"bleu", "perplexity"};
   int valid_samples = 3;  ///< outputs shown at each validation

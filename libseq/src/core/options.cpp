@@ -183,8 +183,8 @@ std::vector<Field> fields(TrainOptions& o) {
   d.whole({"early-stopping", {"patience"}, "stop after so many validations without a new best"}, o.early_stopping, 0,
           1000000, 0, "never");
   d.choices({"valid-metrics", {"valid-metric"}, "scores at validation; the first decides"}, o.valid_metrics,
-            {"perplexity", "bleu", "chrf", "rouge-1", "rouge-2", "rouge-l", "exact", "wer", "accuracy", "macro-f1",
-             "micro-f1", "token-f1"});
+            {"perplexity", "bleu", "chrf", "rouge-1", "rouge-2", "rouge-l", "exact", "wer", "cider", "accuracy",
+             "macro-f1", "micro-f1", "token-f1"});
   d.whole({"valid-samples", {}, "outputs shown at each validation"}, o.valid_samples, 0, 1000);
   d.real({"subword-sampling",
           {"bpe-dropout"},

@@ -6,6 +6,7 @@
 #include "core/random.h"
 #include "search/parallel_search.h"
 #include "search/seq2seq_step_model.h"
+#include "seq/caption_metrics.h"
 #include "seq/error.h"
 #include "seq/metrics.h"
 #include "seq/summary_metrics.h"
@@ -22,10 +23,11 @@ double score_of(const std::string& metric, const std::vector<std::string>& outpu
   if (metric == "rouge-1") return corpus_rouge(outputs, references).rouge1.f1;
   if (metric == "rouge-2") return corpus_rouge(outputs, references).rouge2.f1;
   if (metric == "rouge-l") return corpus_rouge(outputs, references).rouge_l.f1;
+  if (metric == "cider") return cider_from_statistics(sum_statistics(cider_statistics(outputs, references)));
   if (metric == "exact") return exact_match(outputs, references);
   if (metric == "wer") return edit_score(outputs, references).error_rate;
   fail(ErrorKind::usage, "unknown metric '" + metric + "'", "--valid-metrics",
-       "expected perplexity, bleu, chrf, rouge-1, rouge-2, rouge-l, exact or wer");
+       "expected perplexity, bleu, chrf, rouge-1, rouge-2, rouge-l, cider, exact or wer");
 }
 
 /// Pieces of the source's vocabulary, or numbers of a frame.
