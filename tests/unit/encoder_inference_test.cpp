@@ -91,6 +91,21 @@ TEST_CASE("an encoder of frames gives at inference what it gives in training, to
   check_same_as_training(o, frames(o.embedding));
 }
 
+TEST_CASE("texts longer than what is computed at a time give the same bits", "[encoder][bits]") {
+  ClassifierOptions o = options_of(GENERATE("gru", "lstm"));
+  o.layers = 2;
+  const bool read_frames = GENERATE(false, true);
+  if (read_frames) o.input = "frames";
+  std::vector<Sequence> long_ones;
+  for (const int length : {1501, 3, 700, 1190}) {
+    Sequence& s = long_ones.emplace_back();
+    for (int t = 0; t < length && !read_frames; ++t) s.ids.push_back((t * t + length) % vocabulary);
+    if (read_frames) s.width = o.embedding;
+    if (read_frames) s.frames = random_numbers(static_cast<std::int64_t>(length) * s.width, length);
+  }
+  check_same_as_training(o, long_ones);
+}
+
 TEST_CASE("how many pieces are kept at a time changes no bit of a logit", "[classifier][bits]") {
   const ClassifierNetwork network(options_of("gru"), vocabulary, labels);
   const std::vector<Real> weights = random_numbers(network.space.size(), 6, 0.7);

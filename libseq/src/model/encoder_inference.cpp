@@ -6,10 +6,46 @@
 namespace seq {
 namespace {
 
+constexpr int chunk_rows = 1024;  ///< whose gate inputs are at hand at a time, but for one step's at least
+
 int directions_of(const Encoder& encoder) { return encoder.bidirectional ? 2 : 1; }
 
 const RecurrentLayer& in_direction(const Encoder::Layer& layer, int d) {
   return d == 0 ? layer.forward : layer.backward;
+}
+
+/// A state of zeros whose h is `last`.
+RecurrentState state_in(const RecurrentLayer& layer, View last, Arena& scratch) {
+  fill_zero(last);
+  return {last, layer.cell == Cell::lstm ? scratch.zeros(last.rows, layer.units) : View()};
+}
+
+/// All steps of a layer whose gate inputs are those of pieces: row r's are row row_of[r] of `gates`. h (rows × H) gets
+/// every row's state, last (B × H) each sequence's last one.
+void scan_pieces(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
+                 ConstView gates, const int* row_of, View h, View last, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  RecurrentState state = state_in(layer, last, scratch);
+  recurrent_scan(layer, p, packing, reversed, 0, packing.steps(), gates, row_of, state, h, scratch);
+}
+
+/// The same of a layer that reads `below` (rows × I), whose gate inputs are computed for some steps at a time: those of
+/// all would be several times as large as what is kept.
+void scan_in_chunks(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
+                    ConstView below, View h, View last, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  RecurrentState state = state_in(layer, last, scratch);
+  std::vector<int> row_of(packing.rows());
+  const int steps = packing.steps(), stride = std::max(1, chunk_rows / std::max(1, packing.batch()));
+  for (int done = 0; done < steps; done += stride) {
+    const int count = std::min(stride, steps - done), first = reversed ? steps - done - count : done;
+    const int row = packing.offset[first], rows = packing.offset[first + count] - row;
+    Arena::Frame chunk(scratch);
+    const View gates = scratch.matrix(rows, layer.gate_width());
+    recurrent_gate_inputs(layer, p, below.row_range(row, rows), gates, scratch);
+    std::iota(row_of.begin() + row, row_of.begin() + row + rows, 0);
+    recurrent_scan(layer, p, packing, reversed, first, first + count, gates, row_of.data(), state, h, scratch);
+  }
 }
 
 }  // namespace
@@ -61,26 +97,31 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
   }
   EncoderStates result;
   result.final = arena.matrix(packing.batch(), encoder.width());
-  for (const Encoder::Layer& layer : encoder.layers) {
+  if (encoder.set) {
+    const View frames = arena.matrix(below.rows, below.cols);
+    copy_rows(below, frames);
+    result.output =
+        set_encoder_forward(encoder.set, p, packing, frames, DropoutPlan(), result.final, arena).layers.back().output;
+    return result;
+  }
+  Arena::Frame frame(scratch);
+  for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
+    const Encoder::Layer& layer = encoder.layers[l];
     const int H = layer.forward.units;
-    result.output = arena.matrix(packing.rows(), H * directions_of(encoder));
-    if (below) std::iota(row_of.begin(), row_of.end(), 0);
+    // What the layers below the last one say is needed by the next one alone.
+    Arena& kept = l + 1 == encoder.layers.size() ? arena : scratch;
+    result.output = kept.matrix(packing.rows(), H * directions_of(encoder));
     for (int d = 0; d < directions_of(encoder); ++d) {
-      const RecurrentLayer& recurrent = in_direction(layer, d);
-      Arena::Frame frame(scratch);
-      ConstView gates = pieces.direction(d);
-      if (below) {
-        const View own = scratch.matrix(packing.rows(), recurrent.gate_width());
-        recurrent_gate_inputs(recurrent, p, below, own, scratch);
-        gates = own;
-      }
+      const View h = result.output.col_range(d * H, H), last = result.final.col_range(d * H, H);
       // Every layer is as wide as the next, so the last one's final states are those that stay.
-      recurrent_scan(recurrent, p, packing, d == 1, gates, row_of.data(), result.output.col_range(d * H, H),
-                     result.final.col_range(d * H, H), scratch);
+      if (below)
+        scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, scratch);
+      else
+        scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, scratch);
     }
     if (layer.residual && below) add_rows(below, result.output);
     if (layer.residual && !below) {
-      Arena::Frame frame(scratch);
+      Arena::Frame row(scratch);
       const View embedded = scratch.matrix(1, encoder.embedding.cols);
       for (std::size_t r = 0; r < source.ids.size(); ++r) {
         p.copy_row(encoder.embedding, source.ids[r], embedded.row(0));

@@ -187,19 +187,16 @@ void recurrent_gate_inputs(const RecurrentLayer& layer, const Parameters& p, Con
   gate_inputs(p, x, layer.w, layer.w_gain, p.row(layer.b), layer.layer_norm, gates, scratch);
 }
 
-void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
-                    ConstView gates, const int* row_of, View h, View last, Arena& scratch) {
-  Arena::Frame whole(scratch);
-  const int steps = packing.steps(), H = layer.units;
-  const View state = last, cell = layer.cell == Cell::lstm ? scratch.zeros(packing.batch(), H) : View();
-  fill_zero(state);
-  for (int k = 0; k < steps; ++k) {
-    const int t = reversed ? steps - 1 - k : k, row = packing.row(t, 0), n = packing.alive(t);
+void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed, int first,
+                    int last, ConstView gates, const int* row_of, RecurrentState& state, View h, Arena& scratch) {
+  const int steps = packing.steps();
+  for (int k = first; k < last; ++k) {
+    const int t = reversed ? first + last - 1 - k : k, row = packing.row(t, 0), n = packing.alive(t);
     // Where a sequence begins the state is zero, and so is its product.
-    const int begun = k == 0 ? 0 : reversed ? packing.alive(t + 1) : n;
+    const int begun = reversed ? (t + 1 == steps ? 0 : packing.alive(t + 1)) : (t == 0 ? 0 : n);
     Arena::Frame frame(scratch);
     const View recurrent = scratch.matrix(n, layer.gate_width());
-    multiply(state.row_range(0, begun), p.product(layer.u), recurrent.row_range(0, begun));
+    multiply(state.h.row_range(0, begun), p.product(layer.u), recurrent.row_range(0, begun));
     fill_zero(recurrent.row_range(begun, n - begun));
     if (layer.layer_norm)
       layer_norm_rows(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch.matrix(n, layer.gate_width()),
@@ -208,9 +205,9 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
     step.inputs = gates;
     step.input_row = row_of + row;
     step.recurrent = recurrent;
-    step.h_before = step.h = state.row_range(0, n);
+    step.h_before = step.h = state.h.row_range(0, n);
     if (layer.cell == Cell::gru) step.candidate_bias = p.row(layer.candidate_bias);
-    if (layer.cell == Cell::lstm) step.c_before = step.c = cell.row_range(0, n);
+    if (layer.cell == Cell::lstm) step.c_before = step.c = state.c.row_range(0, n);
     cell_forward(layer.cell, step);
     copy_rows(step.h, h.row_range(row, n));
   }

@@ -76,11 +76,12 @@ void recurrent_weight_gradients(const RecurrentLayer& layer, const Parameters& p
 /// The gates' inputs at inference: x·W + b (with layer normalisation: normalised), n rows.
 void recurrent_gate_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, View gates, Arena& scratch);
 
-/// All steps at inference from states of zeros: the numbers of recurrent_steps to the bit, without keeping anything for
-/// backward. The inputs of the gates of row r are row row_of[r] of `gates` (any number of rows × G·H). h (rows × H)
-/// gets every row's state, last (B × H) each sequence's last one.
-void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed,
-                    ConstView gates, const int* row_of, View h, View last, Arena& scratch);
+/// Steps first … last-1 at inference (a reversed layer takes them last-1 … first) from and into `state`, which is zero
+/// before the first of all: the numbers of recurrent_steps to the bit, without keeping anything for backward. The
+/// inputs of the gates of row r are row row_of[r] of `gates` (any number of rows × G·H). h (rows × H) gets every row's
+/// state.
+void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed, int first,
+                    int last, ConstView gates, const int* row_of, RecurrentState& state, View h, Arena& scratch);
 
 /// One step at inference for n rows: x (n × I), state in (n × H) to state out (other memory). `more` (n × any), if it
 /// has data, adds more·W_more to the gates' inputs.

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/profile.h"
+#include "model/encoder_inference.h"
 #include "nn/rows.h"
 
 namespace seq {
@@ -30,7 +31,12 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
     s.ids = readable_(std::move(s.ids));
   }
   const PackedTokens source = pack_sequences(read);
-  const EncoderSaved encoded = encoder_forward(network_.encoder, parameters_, source, DropoutPlan(), batch_, scratch_);
+  Workers alone(1);
+  const PieceGates pieces = network_.encoder.reads_frames() ? PieceGates()
+                                                            : PieceGates(network_.encoder, parameters_, {&source.ids},
+                                                                         helpers_ ? *helpers_ : alone);
+  // The states are copied into the memory sentence by sentence, so they need not last.
+  const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_);
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
   gather_memory(encoded.output, source.packing, place, memory_, batch_);

@@ -39,6 +39,7 @@ class Seq2SeqStepModel : public StepModel {
   ReadableIds readable_;
   Workers* helpers_ = nullptr;
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
+  Arena encoding_;                  ///< within the encoder
   AttentionMemory memory_;
   int longest_ = 0;                ///< source tokens with the end mark, or frames
   std::vector<Sequence> sources_;  ///< the batch's, with end marks and extra words
