@@ -19,7 +19,7 @@ void adjust_training(seq::TrainJob& job) {
 }
 
 void adjust_search(seq::SearchOptions& search) {
-  search.max_source = 20000;
+  search.max_source = 0;
   search.max_length = 200;
   search.condense = true;
 }

@@ -27,7 +27,7 @@ struct Hypothesis {
   std::vector<std::pair<int, int>>
       alignment;  ///< (source word, target word), 0-based: each target word's likeliest source word
   /// (source word, target word), 0-based: the words that were rather copied than made, and from where. Empty for models
-  /// without copying, and for a line that was split
+  /// without copying
   std::vector<std::pair<int, int>> copied;
 };
 

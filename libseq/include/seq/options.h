@@ -197,9 +197,13 @@ struct SearchOptions {
   std::uint64_t seed = 1;    ///< of sampling; a line's draws depend on its number alone
   bool copy_unknown = true;  ///< an unknown piece becomes the source word it attends to
   int batch = 32;            ///< sentences decoded together; never changes a result
-  int max_source = 500;      ///< longer lines are split (tokens)
-  bool condense = false;     ///< what is found for the parts of a split line is a source once more
-  int threads = 0;           ///< 0 = all that affinity and the cgroup allow
+  /// Longer lines are split, at ends of sentences where there are some (tokens); 1 to 100000. 0 = longer than the
+  /// longest source that the model learnt from, but 100 at least (20000 for models that do not say)
+  int max_source = 500;
+  /// Of a split line only the outputs of the likeliest parts are given: of one, or of as many as an asked length takes,
+  /// in the line's order. Otherwise those of all parts
+  bool condense = false;
+  int threads = 0;  ///< 0 = all that affinity and the cgroup allow
 };
 
 /// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.

@@ -227,8 +227,10 @@ std::vector<Field> fields(SearchOptions& o) {
   d.whole({"seed", {}, "of sampling; a line's draws depend on its number alone"}, o.seed);
   d.flag({"copy-unknown", {}, "an unknown piece becomes the source word it attends to"}, o.copy_unknown);
   d.whole({"batch", {"mini-batch"}, "sentences decoded together; never changes a result"}, o.batch, 1, 100000);
-  d.whole({"max-source", {}, "longer lines are split (tokens)"}, o.max_source, 1, 100000);
-  d.flag({"condense", {}, "of a split line: its parts' outputs together are the source of one output"}, o.condense);
+  d.whole({"max-source", {}, "longer lines are split (tokens)"}, o.max_source, 1, 100000, 0,
+          "longer than what the model learnt from, but 100 at least");
+  d.flag({"condense", {}, "of a split line: only the likeliest parts' outputs, one, or what an asked length takes"},
+         o.condense);
   d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
           "all that affinity and the cgroup allow");
   return d.take();

@@ -22,6 +22,7 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
   auto model = std::make_unique<LoadedModel>();
   assign(fields(model->text), file.text_options, path);
   assign(fields(model->options), file.network_options, path);
+  model->longest_source = file.longest_source;
   model->tokenizers.source = std::make_shared<const Tokenizer>(model->text, file.source_spm, path);
   model->tokenizers.target = file.target_spm.empty()
                                  ? model->tokenizers.source

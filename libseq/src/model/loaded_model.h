@@ -25,6 +25,7 @@ struct Tokenizers {
 struct LoadedModel {
   TextOptions text;
   ModelOptions options;
+  int longest_source = 0;  ///< as ModelFile has it
   Tokenizers tokenizers;
   FrameScale frame_scale;  ///< where the source is frames
   std::unique_ptr<Seq2Seq> network;

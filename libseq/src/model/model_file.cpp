@@ -1,5 +1,6 @@
 #include "model/model_file.h"
 
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -96,6 +97,14 @@ std::vector<std::string> read_labels(const std::string& text, const std::string&
   }
 }
 
+int read_count(const std::string& text, const std::string& path) {
+  int count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size() || count < 0)
+    fail(ErrorKind::data, "the length of the longest source is damaged", path, "expected a number");
+  return count;
+}
+
 void take_option(Options& options, const std::string& name, const std::string& value, const std::string& path) {
   if (is_path_option(name) && !value.empty()) {
     fail(ErrorKind::data, "the model names another file: " + name + " = '" + value.substr(0, 80) + "'", path,
@@ -176,6 +185,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
   for (const auto& [name, value] : model.network_options) metadata.emplace_back("network." + name, value);
   for (const auto& [name, value] : model.sound_options) metadata.emplace_back("sound." + name, value);
   if (!model.labels.empty()) metadata.emplace_back("labels", nlohmann::json(model.labels).dump());
+  if (model.longest_source > 0) metadata.emplace_back("longest-source", std::to_string(model.longest_source));
   std::vector<SafeTensor> tensors, scales;  // scales last: a loaded model, saved again, keeps its order
   for (const NamedTensor& tensor : model.tensors) {
     const QuantizedMatrix& q = tensor.quantized;
@@ -235,6 +245,7 @@ ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::str
     if (key == "app") model.app = value;
     if (key == "receipt") model.receipt_json = value;
     if (key == "labels") model.labels = read_labels(value, model.path);
+    if (key == "longest-source") model.longest_source = read_count(value, model.path);
     if (key.rfind("text.", 0) == 0) take_option(model.text_options, key.substr(5), value, model.path);
     if (key.rfind("network.", 0) == 0) take_option(model.network_options, key.substr(8), value, model.path);
     if (key.rfind("sound.", 0) == 0) take_option(model.sound_options, key.substr(6), value, model.path);

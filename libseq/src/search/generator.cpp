@@ -39,8 +39,17 @@ struct Generator::Impl {
   bool copies() const { return models[0]->options.copy; }
   bool reads_frames() const { return models[0]->reads_frames(); }
 
+  /// Tokens of the longest line that is not split.
+  int longest_whole() const {
+    if (options.max_source > 0) return options.max_source;
+    constexpr int least = 100, unknown = 20000;
+    int longest = models[0]->longest_source;
+    for (const auto& m : models) longest = std::min(longest, m->longest_source);
+    return longest > 0 ? std::max(longest, least) : unknown;
+  }
+
   std::vector<LinePart> parts(const std::string& line) const {
-    return parts_of(source(), line, copies(), static_cast<std::size_t>(options.max_source));
+    return parts_of(source(), line, copies(), static_cast<std::size_t>(longest_whole()));
   }
 
   /// The frames of a line; none, which gives no hypothesis, where it holds something else and `warn` takes note of it.
@@ -49,9 +58,9 @@ struct Generator::Impl {
     std::size_t cut = 0;
     try {
       std::vector<LinePart> whole = {
-          part_of_frames(models[0]->frame_scale, line, static_cast<std::size_t>(options.max_source), where, cut)};
+          part_of_frames(models[0]->frame_scale, line, static_cast<std::size_t>(longest_whole()), where, cut)};
       if (cut > 0 && warn)
-        warn(where + ": " + std::to_string(cut) + " frames, cut to " + std::to_string(options.max_source) +
+        warn(where + ": " + std::to_string(cut) + " frames, cut to " + std::to_string(longest_whole()) +
              " (--max-source)");
       return whole;
     } catch (const Error& error) {
@@ -136,50 +145,57 @@ struct Generator::Impl {
     return text;
   }
 
-  /// One source again of what is found for the parts of one, as often as it takes; parts as they are when that does not
-  /// make them fewer.
-  std::vector<LinePart> condensed(std::vector<LinePart> sources) const {
+  PieceLength length_of_source(const LinePart& part) const {
+    // Frames have no words, so that nothing is too much to ask of them.
+    if (reads_frames()) return {TextLimits::unlimited, TextLimits::unlimited};
+    return length_of(source(), part.request.source.ids, part.extra);
+  }
+
+  /// Those parts of a line whose outputs are given for all of it.
+  std::vector<LinePart> likeliest(std::vector<LinePart> parts, const TextLimits& limits) const {
     SearchOptions single = options;
     single.n_best = 1;
-    while (sources.size() > 1) {
-      std::vector<SearchRequest> requests;
-      for (const LinePart& part : sources) requests.push_back(part.request);
-      const FoundLists found = parallel_search(*pool, *workers, requests, single, vocabulary, true);
-      std::string text;
-      for (std::size_t k = 0; k < sources.size(); ++k) {
-        const std::string summary = text_of(found[k][0], sources[k].request.source, sources[k].extra);
-        if (!text.empty() && !summary.empty()) text += ' ';
-        text += summary;
-      }
-      std::vector<LinePart> fewer = parts(text);
-      if (fewer.size() >= sources.size()) break;
-      sources = std::move(fewer);
-    }
-    return sources;
+    single.sample = false;
+    std::vector<SearchRequest> requests;
+    for (const LinePart& part : parts) requests.push_back(part.request);
+    const FoundLists found = parallel_search(*pool, *workers, requests, single, vocabulary, false);
+    std::vector<PieceLength> lengths;
+    for (std::size_t k = 0; k < parts.size(); ++k)
+      lengths.push_back(length_of(target(), found[k][0].tokens, parts[k].extra));
+    std::vector<LinePart> best;
+    for (std::size_t k : likeliest_parts(found, lengths, limits)) best.push_back(std::move(parts[k]));
+    return best;
   }
 
-  /// Sets the limits of a part's text: those of the options, or its share of them where a line has several parts.
-  void limit_text(LinePart& part, std::size_t parts, const LineWarning& warn) const {
-    if (vocabulary.lengths.empty() || part.request.source.empty()) return;
-    // Frames have no words, so that nothing is too much to ask of them.
-    PieceLength length = reads_frames() ? PieceLength{TextLimits::unlimited, TextLimits::unlimited} : PieceLength();
-    for (int id : part.request.source.ids) length = joined(length, source().length_of(id, part.extra));
-    bool lowered = false;
-    TextLimits limits = text_limits(options, length, lowered);
-    for (int PieceLength::*unit : {&PieceLength::words, &PieceLength::characters}) {
-      limits.shortest.*unit /= static_cast<int>(parts);
-      if (limits.longest.*unit < TextLimits::unlimited)
-        limits.longest.*unit = std::max(1, limits.longest.*unit / static_cast<int>(parts));
+  /// The limits of a line's text, as the options say, for the length of its source.
+  TextLimits limits_for(const std::vector<LinePart>& parts, std::int64_t line, const LineWarning& warn) const {
+    if (vocabulary.lengths.empty()) return {};
+    PieceLength length;
+    for (const LinePart& part : parts) {
+      const PieceLength own = length_of_source(part);
+      length.words += own.words;
+      length.characters += own.characters;
     }
-    part.request.text = limits;
+    if (length.words == 0) return {};
+    bool lowered = false;
+    const TextLimits limits = text_limits(options, length, lowered);
+    if (lowered && warn && !said_lowered.exchange(true))
+      warn("line " + std::to_string(line) +
+           ": shorter than the length that is asked for; no more than its own length is demanded (said once)");
+    return limits;
+  }
+
+  /// Sets the limits of a part's text to its share of the line's.
+  void limit_text(LinePart& part, std::size_t parts, const TextLimits& limits) const {
+    if (!limits.any() || part.request.source.empty()) return;
+    part.request.text = share_of(limits, static_cast<int>(parts), length_of_source(part));
     for (int id = 0; id < part.request.extra; ++id)
       part.request.extra_lengths.push_back(target().length_of(target().size() + id, part.extra));
-    if (lowered && warn && !said_lowered.exchange(true))
-      warn("line " + std::to_string(part.request.line) +
-           ": shorter than the length that is asked for; no more than its own length is demanded (said once)");
   }
 
-  Hypothesis present(const FoundHypothesis& found, const Sequence& read, const ExtraWords& extra) const {
+  /// Source words are numbered from words_before on.
+  Hypothesis present(const FoundHypothesis& found, const Sequence& read, const ExtraWords& extra,
+                     int words_before = 0) const {
     Hypothesis h;
     h.text = text_of(found, read, extra);
     h.score = found.score;
@@ -200,6 +216,8 @@ struct Generator::Impl {
       h.alignment = hard_alignment(word_attention(found.attention, source_words(read, extra), word));
     if (copies() && !found.attention.empty())
       h.copied = copied_words(copied_tokens(found, read.ids), source().word_of(read.ids, extra), word);
+    for (auto* pairs : {&h.alignment, &h.copied})
+      for (auto& pair : *pairs) pair.first += words_before;
     return h;
   }
 };
@@ -255,7 +273,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
     fail(ErrorKind::usage, "counts of lines and prefixes differ", "prefix",
          std::to_string(lines.size()) + " lines, " + std::to_string(prefixes.size()) + " prefixes");
   std::vector<SearchRequest> requests;
-  std::vector<ExtraWords> extra;          // of each request
+  std::vector<LinePart> parts_of_lines;   // without their requests
   std::vector<std::size_t> parts_before;  // of each line
   std::vector<std::vector<LinePart>> cut(lines.size());
   if (!g.reads_frames()) g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
@@ -263,19 +281,22 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
     const std::int64_t number = first_line + static_cast<std::int64_t>(i);
     parts_before.push_back(requests.size());
     std::vector<LinePart> parts = g.reads_frames() ? g.frames(lines[i], number, warn) : std::move(cut[i]);
+    const TextLimits limits = g.limits_for(parts, number, warn);
     if (parts.size() > 1) {
+      const std::size_t all = parts.size();
+      if (g.options.condense) parts = g.likeliest(std::move(parts), limits);
       if (warn)
-        warn("line " + std::to_string(number) + ": split into " + std::to_string(parts.size()) +
-             " parts (--max-source " + std::to_string(g.options.max_source) + ")");
-      if (g.options.condense) parts = g.condensed(std::move(parts));
+        warn("line " + std::to_string(number) + ": split into " + std::to_string(all) + " parts (--max-source " +
+             std::to_string(g.longest_whole()) + ")" +
+             (g.options.condense ? "; the output is that of the likeliest " + std::to_string(parts.size()) : ""));
     }
     if (!prefixes.empty() && !parts.empty())
       parts[0].request.prefix = g.target().encode_with(prefixes[i], parts[0].extra);
     for (LinePart& part : parts) {
       part.request.line = number;
-      g.limit_text(part, parts.size(), warn);
+      g.limit_text(part, parts.size(), limits);
       requests.push_back(std::move(part.request));
-      extra.push_back(std::move(part.extra));
+      parts_of_lines.push_back(std::move(part));
     }
   }
   parts_before.push_back(requests.size());
@@ -287,12 +308,12 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   std::vector<std::vector<Hypothesis>> out(lines.size());
   g.each_line(lines.size(), [&](std::size_t i) {
     ProfileBlock block("text of outputs");
-    int source_words = 0;  // of the parts so far
     for (std::size_t k = parts_before[i]; k < parts_before[i + 1]; ++k) {
       std::vector<Hypothesis> list;
       for (const FoundHypothesis& f : found[k]) {
         if (static_cast<int>(list.size()) == g.options.n_best) break;
-        Hypothesis h = g.present(f.in_word ? g.without_cut_word(f) : f, requests[k].source, extra[k]);
+        Hypothesis h = g.present(f.in_word ? g.without_cut_word(f) : f, requests[k].source, parts_of_lines[k].extra,
+                                 parts_of_lines[k].words_before);
         const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
         if (!seen) list.push_back(std::move(h));
       }
@@ -301,10 +322,8 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
       } else {
         // A line in parts: its n-th hypothesis joins the n-th of each part.
         out[i].resize(std::min(out[i].size(), list.size()));
-        for (std::size_t n = 0; n < out[i].size(); ++n) join(out[i][n], std::move(list[n]), source_words);
+        for (std::size_t n = 0; n < out[i].size(); ++n) join(out[i][n], std::move(list[n]));
       }
-      if (parts_before[i + 1] - parts_before[i] > 1)
-        source_words += static_cast<int>(words_of(g.source().decode(requests[k].source.ids, extra[k])).size());
     }
   });
   return out;

@@ -1,23 +1,35 @@
 #include "search/line_parts.h"
 
+#include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 namespace seq {
 namespace {
 
-/// Cuts ids into pieces of at most `limit`, at the last word beginning before it where there is one in the second half.
-std::vector<std::vector<int>> split(const std::vector<int>& ids, const std::vector<int>& word_of, std::size_t limit) {
-  std::vector<std::vector<int>> parts;
-  std::size_t begin = 0;
-  while (ids.size() - begin > limit) {
-    std::size_t cut = begin + limit;
-    while (cut > begin + limit / 2 && word_of[cut] == word_of[cut - 1]) --cut;
-    if (cut == begin + limit / 2) cut = begin + limit;
-    parts.emplace_back(ids.begin() + begin, ids.begin() + cut);
-    begin = cut;
+bool ends_sentence(const std::string& piece) {
+  for (const char* mark : {".", "!", "?", "\u3002", "\uff01", "\uff1f"})
+    if (piece.ends_with(mark)) return true;
+  return false;
+}
+
+/// Where the parts of ids begin, none longer than `limit`, and their end. A cut is at the last end of a sentence that a
+/// part's second half has, or else at the last end of a word there.
+std::vector<std::size_t> cuts(const Tokenizer& tokenizer, const std::vector<int>& ids, const ExtraWords& extra,
+                              const std::vector<int>& word_of, std::size_t limit) {
+  std::vector<std::size_t> begins = {0};
+  while (ids.size() - begins.back() > limit) {
+    const std::size_t half = begins.back() + limit / 2, end = begins.back() + limit;
+    std::size_t word = 0, sentence = 0;
+    for (std::size_t cut = end; cut > half && sentence == 0; --cut) {
+      if (word_of[cut] == word_of[cut - 1]) continue;
+      if (word == 0) word = cut;
+      if (ends_sentence(tokenizer.piece(ids[cut - 1], extra))) sentence = cut;
+    }
+    begins.push_back(sentence > 0 ? sentence : word > 0 ? word : end);
   }
-  parts.emplace_back(ids.begin() + begin, ids.end());
-  return parts;
+  begins.push_back(ids.size());
+  return begins;
 }
 
 /// Numbers the extra words of a part anew, so that it has no more of them than it holds.
@@ -46,8 +58,14 @@ std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& li
     whole.extra = std::move(extra);
     parts.push_back(std::move(whole));
   } else {
-    for (std::vector<int>& piece : split(ids, tokenizer.word_of(ids, extra), limit))
-      parts.push_back(part_with_own_words(std::move(piece), extra, tokenizer.size()));
+    const std::vector<int> word_of = tokenizer.word_of(ids, extra);
+    const std::vector<std::size_t> begins = cuts(tokenizer, ids, extra, word_of, limit);
+    for (std::size_t k = 0; k + 1 < begins.size(); ++k) {
+      parts.push_back(part_with_own_words({ids.begin() + static_cast<std::ptrdiff_t>(begins[k]),
+                                           ids.begin() + static_cast<std::ptrdiff_t>(begins[k + 1])},
+                                          extra, tokenizer.size()));
+      parts.back().words_before = word_of[begins[k]];
+    }
   }
   for (LinePart& part : parts) part.request.extra = static_cast<int>(part.extra.size());
   return parts;
@@ -67,7 +85,31 @@ LinePart part_of_frames(const FrameScale& scale, const std::string& line, std::s
   return part;
 }
 
-void join(Hypothesis& line, Hypothesis&& part, int source_words) {
+PieceLength length_of(const Tokenizer& tokenizer, const std::vector<int>& ids, const ExtraWords& extra) {
+  PieceLength length;
+  for (int id : ids) length = joined(length, tokenizer.length_of(id, extra));
+  return length;
+}
+
+std::vector<std::size_t> likeliest_parts(const FoundLists& found, const std::vector<PieceLength>& lengths,
+                                         const TextLimits& limits) {
+  std::vector<std::size_t> order(found.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return found[a][0].score > found[b][0].score; });
+  PieceLength length;
+  std::size_t chosen = 0;
+  do {
+    const PieceLength& own = lengths[order[chosen++]];
+    length.words += own.words;
+    length.characters += own.characters;
+  } while (chosen < order.size() && limits.is_too_short(length));
+  order.resize(chosen);
+  std::sort(order.begin(), order.end());
+  return order;
+}
+
+void join(Hypothesis& line, Hypothesis&& part) {
   const int target_words = static_cast<int>(line.word_scores.size());
   if (!line.text.empty() && !part.text.empty()) line.text += ' ';
   line.text += part.text;
@@ -80,9 +122,8 @@ void join(Hypothesis& line, Hypothesis&& part, int source_words) {
   append(line.word_scores, part.word_scores);
   append(line.source_tokens, part.source_tokens);
   line.attention.clear();
-  line.copied.clear();
-  for (const auto& pair : part.alignment)
-    line.alignment.emplace_back(pair.first + source_words, pair.second + target_words);
+  for (const auto& [source, target] : part.alignment) line.alignment.emplace_back(source, target + target_words);
+  for (const auto& [source, target] : part.copied) line.copied.emplace_back(source, target + target_words);
 }
 
 std::vector<std::string> words_of(const std::string& text) {

@@ -41,4 +41,12 @@ TextLimits text_limits(const SearchOptions& o, PieceLength source, bool& lowered
   return limits;
 }
 
+TextLimits share_of(TextLimits limits, int parts, PieceLength source) {
+  for (int PieceLength::*unit : {&PieceLength::words, &PieceLength::characters}) {
+    limits.shortest.*unit = std::min(limits.shortest.*unit / parts, source.*unit);
+    if (limits.longest.*unit < TextLimits::unlimited) limits.longest.*unit = std::max(1, limits.longest.*unit / parts);
+  }
+  return limits;
+}
+
 }  // namespace seq

@@ -36,6 +36,9 @@ inline PieceLength joined(PieceLength text, PieceLength piece) {
 /// more than that is demanded.
 TextLimits text_limits(const SearchOptions& options, PieceLength source, bool& lowered);
 
+/// The limits of one of `parts` texts which together have these limits; no more is demanded than its own source has.
+TextLimits share_of(TextLimits limits, int parts, PieceLength source);
+
 /// True when the options ask for a length of the text.
 bool limits_text(const SearchOptions& options);
 

@@ -172,7 +172,10 @@ ValidationScores TranslationTask::validate(const Parameters& parameters, int sam
 }
 
 ModelFile TranslationTask::model_file(const Real* weights, const std::vector<float>&) const {
-  return to_model_file(settings_.text, settings_.network, tokenizers_, settings_.frame_scale, network_, weights);
+  ModelFile file =
+      to_model_file(settings_.text, settings_.network, tokenizers_, settings_.frame_scale, network_, weights);
+  for (const Sequence& source : train_.source) file.longest_source = std::max(file.longest_source, source.length());
+  return file;
 }
 
 void TranslationTask::remember(TrainingState& state) const {
