@@ -10,6 +10,7 @@
 #include "common/nearest.h"
 #include "common/numbers.h"
 #include "common/references.h"
+#include "common/sentences.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
 
@@ -35,49 +36,6 @@ Measured measure_edits(const std::string& name, const std::string& unit, bool wh
             const double rate = whole_entries ? score.item_error_rate : score.error_rate;
             return share_right ? 100 - rate : rate;
           }};
-}
-
-/// Scores of summaries; nothing for other metrics.
-std::optional<Measured> measure_summaries(const std::string& metric, const std::vector<std::string>& hypotheses,
-                                          const TestSet& test, const MetricOptions& options,
-                                          const seq::BootstrapOptions* bootstrap) {
-  if (metric.starts_with("rouge-")) {
-    const int count = seq::reference_count(test.references);
-    seq::RougeScore seq::RougeScores::*part = metric == "rouge-1"   ? &seq::RougeScores::rouge1
-                                              : metric == "rouge-2" ? &seq::RougeScores::rouge2
-                                              : metric == "rouge-l" ? &seq::RougeScores::rouge_l
-                                                                    : &seq::RougeScores::rouge_lsum;
-    return Measured{"ROUGE-" +
-                        std::string(metric == "rouge-lsum" ? "Lsum"
-                                    : metric == "rouge-l"  ? "L"
-                                                           : metric.substr(6)) +
-                        " F1",
-                    seq::rouge_signature(options.rouge, count, bootstrap),
-                    seq::rouge_statistics(hypotheses, test.references, options.rouge),
-                    [part](const seq::Statistics& sum) { return (seq::rouge_from_statistics(sum).*part).f1; }};
-  }
-  if (metric == "copied" || metric == "grounded") {
-    const bool copied = metric == "copied";
-    return Measured{copied ? "names, figures %" : "grounded %", "",
-                    seq::copy_statistics(test.sources, hypotheses, test.references),
-                    [copied](const seq::Statistics& sum) {
-                      const seq::CopyScores scores = seq::copy_from_statistics(sum);
-                      return copied ? scores.all : scores.grounded;
-                    }};
-  }
-  if (metric == "novelty")
-    return Measured{"new bigrams %", "", seq::novelty_statistics(test.sources, hypotheses, options.rouge),
-                    [](const seq::Statistics& sum) { return seq::novelty_from_statistics(sum)[1]; }};
-  if (metric == "token-f1" || metric == "ratio") {
-    const bool ratio = metric == "ratio";
-    return Measured{ratio ? "length ratio %" : "token F1", "",
-                    seq::compression_statistics(test.sources, hypotheses, test.references),
-                    [ratio](const seq::Statistics& sum) {
-                      const seq::CompressionScores scores = seq::compression_from_statistics(sum);
-                      return ratio ? 100 * scores.character_ratio : scores.f1;
-                    }};
-  }
-  return std::nullopt;
 }
 
 Measured measure(const std::string& metric, const std::vector<std::string>& hypotheses, const TestSet& test,
@@ -187,6 +145,14 @@ void check_metrics(const std::vector<std::string>& metrics) {
     seq::fail(seq::ErrorKind::usage, "unknown metric '" + metric + "'", "--metrics",
               near.empty() ? "expected " + metric_names() : "did you mean " + near + "?");
   }
+}
+
+std::vector<std::string> metrics_for(std::vector<std::string> metrics, const TestSet& test) {
+  std::size_t several = 0;
+  for (const auto& list : test.references) several += !list.empty() && sentences_of(list[0]).size() > 1;
+  const auto place = std::find(metrics.begin(), metrics.end(), "rouge-l");
+  if (2 * several > test.references.size() && place != metrics.end()) metrics.insert(place + 1, "rouge-lsum");
+  return metrics;
 }
 
 std::vector<Score> score_system(const SystemOutput& system, const TestSet& test, const MetricOptions& options) {

@@ -52,6 +52,9 @@ std::string metric_names();
 /// Throws Error(usage) for an unknown metric, naming the nearest.
 void check_metrics(const std::vector<std::string>& metrics);
 
+/// The metrics of a program for this test set: where most references have several sentences, ROUGE-Lsum beside ROUGE-L.
+std::vector<std::string> metrics_for(std::vector<std::string> metrics, const TestSet& test);
+
 /// One system's outputs; a negative perplexity is unknown.
 struct SystemOutput {
   std::vector<std::string> hypotheses;

@@ -17,6 +17,11 @@ struct Measured {
   std::optional<double> whole = {};
 };
 
+/// Scores of summaries (seq/summary_metrics.h); nothing for other metrics.
+std::optional<Measured> measure_summaries(const std::string& metric, const std::vector<std::string>& hypotheses,
+                                          const TestSet& test, const MetricOptions& options,
+                                          const seq::BootstrapOptions* bootstrap);
+
 /// Scores of descriptions with several references (seq/caption_metrics.h); nothing for other metrics.
 std::optional<Measured> measure_captions(const std::string& metric, const std::vector<std::string>& hypotheses,
                                          const seq::References& references, const seq::BootstrapOptions* bootstrap);

@@ -12,6 +12,7 @@ struct TrainJob;
 
 namespace app {
 
+class CommandLine;
 struct TestSet;
 
 /// Exit codes that are no error's kind.
@@ -60,6 +61,8 @@ struct Program {
   /// The defaults that differ from the library's; may be unset.
   std::function<void(seq::TrainJob&)> train_defaults;
   std::function<void(seq::SearchOptions&)> search_defaults;
+  /// Describes options of `train` that this program has beside the common ones; may be unset.
+  std::function<void(CommandLine&)> train_options;
 };
 
 /// The job of a program's `train` and the options of its search, before the user's.

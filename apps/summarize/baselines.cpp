@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/evaluation.h"
+#include "common/sentences.h"
 #include "seq/summary_metrics.h"
 
 namespace app {
@@ -26,23 +27,6 @@ std::string first_words(const std::string& text, std::int64_t count) {
   return text.substr(0, at);
 }
 
-/// Parts that end with . ! or ? before a blank.
-std::vector<std::string> sentences_of(const std::string& text) {
-  std::vector<std::string> sentences;
-  std::size_t begin = 0;
-  while (begin < text.size() && sentences.size() < kMostSentences) {
-    std::size_t end = begin;
-    do {
-      end = text.find_first_of(".!?", end);
-      end = end == std::string::npos ? text.size() : end + 1;
-    } while (end < text.size() && text[end] != ' ');
-    sentences.push_back(text.substr(begin, end - begin));
-    begin = text.find_first_not_of(' ', end);
-    if (begin == std::string::npos) break;
-  }
-  return sentences;
-}
-
 /// Words in common, by the sum of the logarithms of both numbers of words.
 double similarity(const std::set<std::string>& a, const std::set<std::string>& b) {
   const auto size = [](const std::set<std::string>& s) { return std::log(static_cast<double>(s.size())); };
@@ -52,8 +36,9 @@ double similarity(const std::set<std::string>& a, const std::set<std::string>& b
 }
 
 std::string central_sentence(const std::string& text) {
-  const std::vector<std::string> sentences = sentences_of(text);
+  std::vector<std::string> sentences = sentences_of(text);
   if (sentences.empty()) return "";
+  if (sentences.size() > kMostSentences) sentences.resize(kMostSentences);
   seq::RougeOptions any_script;
   any_script.tokenizer = "unicode";
   std::vector<std::set<std::string>> words;

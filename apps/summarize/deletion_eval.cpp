@@ -15,8 +15,8 @@ namespace app {
 namespace {
 
 struct EvalRequest {
-  std::string model, output;
-  std::vector<std::string> test;
+  std::vector<std::string> models, test;
+  std::string output;
   int threads = 0;
   bool strict = false, samples = false;
   LengthOptions length;
@@ -26,7 +26,7 @@ struct EvalRequest {
 
 void describe(CommandLine& line, EvalRequest& request, const std::string& program) {
   line.group("Model and test set");
-  line.text("model", {"models", "m"}, request.model, "FILE", "the model");
+  line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
   line.list("test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
             "one file of text, tab, compression, or a file of texts and one or more of compressions");
   line.text("output", {"o"}, request.output, "FILE", "write the compressions here");
@@ -66,7 +66,7 @@ int deletion_eval_task(const Program& program, const std::vector<std::string>& a
   const TestSet test = read_test_set(request.test, {false, false, request.strict}, warn);
   // Made before the work, so that a folder that cannot be written shows at once.
   const auto output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
-  const seq::Compressor compressor(request.model, request.threads, request.strict, warn);
+  const seq::Compressor compressor(request.models, request.threads, request.strict, warn);
   const std::vector<std::string> outputs = compressor.compress(test.sources, wish);
   if (output) {
     for (const std::string& text : outputs) output->write(text + "\n");

@@ -12,7 +12,8 @@ namespace app {
 namespace {
 
 struct RunRequest {
-  std::string model, input = "-", output = "-";
+  std::vector<std::string> models;
+  std::string input = "-", output = "-";
   int threads = 0;
   bool strict = false;
   LengthOptions length;
@@ -21,7 +22,7 @@ struct RunRequest {
 
 void describe(CommandLine& line, RunRequest& request, const std::string& program) {
   line.group("Model, input and output");
-  line.text("model", {"models", "m"}, request.model, "FILE", "the model");
+  line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
   line.text("input", {"i"}, request.input, "FILE", "text to read; .gz is read, - is standard input");
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");
   line.flag("strict", {}, request.strict, "invalid bytes are errors instead of being replaced");
@@ -43,12 +44,12 @@ int deletion_run_task(const Program& program, const std::vector<std::string>& ar
   const seq::LengthWish wish = length_wish(request.length);
   Log log(program.name, request.log);
   const auto warn = [&log](const std::string& text) { log.warning(text); };
-  const seq::Compressor compressor(request.model, request.threads, request.strict, warn);
+  const seq::Compressor compressor(request.models, request.threads, request.strict, warn);
   seq::SourceReader input(request.input, "", request.strict, warn);
   Output output(request.output);
-  run_lines(input, output, {}, [&](const std::vector<std::string>& lines, std::int64_t) {
+  run_lines(input, output, {}, [&](const std::vector<std::string>& lines, std::int64_t first) {
     std::string text;
-    for (const std::string& shorter : compressor.compress(lines, wish)) text += shorter + "\n";
+    for (const std::string& shorter : compressor.compress(lines, wish, first, warn)) text += shorter + "\n";
     return text;
   });
   log.close();

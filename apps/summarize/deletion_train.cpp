@@ -12,7 +12,6 @@ namespace {
 
 struct TrainRequest {
   seq::CompressJob job;
-  std::string mode = "delete";
   std::vector<std::string> test;
   RunOptions run;
 };
@@ -20,7 +19,6 @@ struct TrainRequest {
 void describe(CommandLine& line, TrainRequest& request) {
   seq::CompressJob& job = request.job;
   line.group("Data and model");
-  line.choice("mode", {}, request.mode, {"delete"}, "leaves words out; without this option, summaries are written");
   line.list("train", {"train-sets"}, job.train, Arity::pair, "SRC [TRG]",
             "texts and their compressions: two files line by line, or one of text, tab, compression; .gz is read");
   line.list("valid", {"valid-sets", "dev"}, job.valid, Arity::pair, "SRC [TRG]",
@@ -32,6 +30,7 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.list("pretrain", {}, job.pretrain, Arity::many, "FILE...",
             "text, a text a line, that the network first learns to continue; self = the training texts");
   line.text("pretrain-epochs", {}, job.pretrain_epochs, "AMOUNT", "how long");
+  line.add(mode_option("delete"));
   add_run_options(line, job, request.run);
   line.group("Training");
   line.add(without(seq::fields(job.training), {"label-smoothing", "subword-sampling"}));
@@ -48,7 +47,7 @@ void describe(CommandLine& line, TrainRequest& request) {
 void show_test(const TrainRequest& request, const Program& program, Log& log) {
   const TestSet test = read_test_set(request.test, {false, false, request.job.strict},
                                      [&log](const std::string& text) { log.warning(text); });
-  const seq::Compressor compressor(request.job.model, request.job.training.threads);
+  const seq::Compressor compressor({request.job.model}, request.job.training.threads);
   const std::vector<std::string> outputs = compressor.compress(test.sources);
   MetricOptions metrics;
   metrics.metrics = deletion_metrics();

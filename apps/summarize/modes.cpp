@@ -21,17 +21,6 @@ std::string value_of(const std::vector<std::string>& arguments, const std::vecto
   return value;
 }
 
-std::vector<std::string> without_mode(const std::vector<std::string>& arguments) {
-  std::vector<std::string> others;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--mode")
-      ++i;
-    else if (!arguments[i].starts_with("--mode="))
-      others.push_back(arguments[i]);
-  }
-  return others;
-}
-
 /// Whether the model that the arguments name leaves words out. Of a file that is not there, or is no model of ours, the
 /// verb itself will complain.
 bool names_compressor(const Program& program, const std::vector<std::string>& arguments) {
@@ -47,12 +36,29 @@ bool names_compressor(const Program& program, const std::vector<std::string>& ar
 
 }  // namespace
 
+Option mode_option(const std::string& mode) {
+  Option option;
+  option.name = "mode";
+  option.form = "KIND";
+  option.help =
+      "generate writes a summary; delete shortens by leaving words out, and has other options: see `train --mode "
+      "delete --help`";
+  option.range = "generate|delete";
+  option.get = [mode] { return std::vector<std::string>{mode}; };
+  option.set = [mode](const std::vector<std::string>& values) {
+    if (values.back() == mode) return;
+    const bool other = values.back() == "generate" || values.back() == "delete";
+    seq::fail(seq::ErrorKind::usage, "'" + values.back() + (other ? "' in a configuration file" : "' is no mode"),
+              "--mode", other ? "expected on the command line" : "expected generate or delete");
+  };
+  return option;
+}
+
 int summarize_train_task(const Program& program, const std::vector<std::string>& arguments) {
-  const std::string mode = value_of(arguments, {"--mode"});
-  if (mode == "delete") return deletion_train_task(program, arguments);
-  if (!mode.empty() && mode != "generate")
-    seq::fail(seq::ErrorKind::usage, "'" + mode + "' is no way to summarize", "--mode", "generate or delete");
-  return train_task(program, without_mode(arguments));
+  if (value_of(arguments, {"--mode"}) == "delete") return deletion_train_task(program, arguments);
+  Program with_mode = program;
+  with_mode.train_options = [](CommandLine& line) { line.add(mode_option("generate")); };
+  return train_task(with_mode, arguments);
 }
 
 int summarize_run_task(const Program& program, const std::vector<std::string>& arguments) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/command_line.h"
 #include "common/program.h"
 
 namespace app {
@@ -18,6 +19,9 @@ int summarize_score_task(const Program& program, const std::vector<std::string>&
 int deletion_train_task(const Program& program, const std::vector<std::string>& arguments);
 int deletion_run_task(const Program& program, const std::vector<std::string>& arguments);
 int deletion_eval_task(const Program& program, const std::vector<std::string>& arguments);
+
+/// The option --mode, whose value the arguments have decided.
+Option mode_option(const std::string& mode);
 
 /// What such a model is scored by.
 std::vector<std::string> deletion_metrics();

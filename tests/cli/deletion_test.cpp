@@ -100,6 +100,11 @@ TEST_CASE("a model that leaves words out is trained, scored and used within a le
     INFO(length << ": " << text);
     CHECK((contains(length, "w") ? words : text.size()) <= most);
   }
+  const Ended more = summarize({"run", "-m", folder().file("model"), "--length", "40w"}, "\n" + line + "\n" + line);
+  const std::string kept = lines_of(more.out)[1];
+  CHECK(std::count(kept.begin(), kept.end(), ' ') == 6);  // all of its seven words, if not its commas
+  CHECK(contains(more.err, "line 2: shorter than the length that is asked for"));
+  CHECK(!contains(more.err, "line 3"));
   const Ended eval = summarize({"eval", "-m", folder().file("model"), "--test", folder().file("valid.tsv"),
                                 "--bootstrap", "0", "--longest", "30c"});
   INFO(eval.err);
@@ -124,4 +129,6 @@ TEST_CASE("what the deletion mode cannot do is said in one line", "[cli][deletio
   refused({"run", "-m", model, "--beam", "3"}, {"--beam"});
   refused({"score", "-m", model}, {"leaves words out"});
   refused({"train", "--mode", "remove", "-m", model}, {"'remove'", "generate or delete"});
+  test::write_file(folder().file("mode.yml"), "mode: delete\n");
+  refused({"train", "--config", folder().file("mode.yml"), "-m", model}, {"--mode", "on the command line"});
 }

@@ -130,6 +130,12 @@ TEST_CASE("lengths that are asked for, long lines and marks of copying", "[cli][
   REQUIRE(lines_of(parts.out).size() == 2);
   CHECK(words(lines_of(parts.out)[0]) <= 6);
   CHECK(contains(parts.err, "line 1: split into"));
+  CHECK(contains(parts.err, "the likeliest"));
+
+  // What is copied is numbered as the whole line has it, and more parts serve a greater length.
+  const Ended copied = run({"--max-source", "20", "--show-copy"}, text + " " + text + " Xyz " + text + "\n");
+  CHECK(contains(copied.out, "Copied="));
+  CHECK(words(lines_of(run({"--max-source", "100", "--length", "90w"}, endless + "\n").out)[0]) >= 72);
 
   const Ended marked = run({"--show-copy"}, "Xyz red house\n\n");
   REQUIRE(lines_of(marked.out).size() == 2);
@@ -206,7 +212,8 @@ TEST_CASE("summarize speaks of summaries, and has defaults for long texts", "[cl
   CHECK(help.code == 0);
   CHECK(contains(help.out, "Summarizes text line by line"));
   CHECK(!contains(help.out, "ranslat"));
-  CHECK(contains(help.out, "20000"));
+  CHECK(contains(help.out, "--max-source"));
   const Ended train = summarize({"train", "--help"});
   CHECK(!contains(train.out, "ranslat"));
+  CHECK(contains(train.out, "--mode"));
 }

@@ -65,7 +65,7 @@ TEST_CASE("a compressor learns what to leave out, and says so within any length"
   CHECK(result.best[0].second > 95);
   CHECK(is_compressor(job.model));
 
-  const Compressor compressor(job.model, 2);
+  const Compressor compressor({job.model}, 2);
   const std::string line = "Yesterday, the old bank, as we heard, won a prize.";
   CHECK(compressor.compress({line})[0] == "The old bank won a prize.");
   CHECK(compressor.compress({"", " ", "\xff"}).size() == 3);
@@ -87,6 +87,8 @@ TEST_CASE("a compressor learns what to leave out, and says so within any length"
     CHECK(size > 0.9 * asked - 2);
   }
   wish = {LengthWish::Unit::words, 8, 9, 0};
+  const Compressor twice({job.model, job.model}, 1);
+  CHECK(twice.compress({line}, wish) == compressor.compress({line}, wish));
   const std::string longer = compressor.compress({line}, wish)[0];
   CHECK(std::count(longer.begin(), longer.end(), ' ') + 1 >= 8);
   wish = {LengthWish::Unit::words, 9, 8, 0};
@@ -97,7 +99,7 @@ TEST_CASE("a compressor learns what to leave out, and says so within any length"
   for (int i = 0; i < 100; ++i)
     lines.push_back(i % 3 == 0 ? line : "Last week, Ada Brock left town " + std::to_string(i));
   const auto together = compressor.compress(lines);
-  const Compressor single(job.model, 1);
+  const Compressor single({job.model}, 1);
   for (std::size_t i = 0; i < lines.size(); i += 9) CHECK(single.compress({lines[i]})[0] == together[i]);
 }
 
@@ -140,12 +142,12 @@ TEST_CASE("a compressor whose weights are broken still keeps to its limits", "[c
     if (tensor.rows * tensor.cols <= static_cast<std::int64_t>(broken.size())) tensor.data = broken.data();
   save_model_file(folder.file("broken"), file);
   int warnings = 0;
-  const Compressor compressor(folder.file("broken"), 1, false, [&](const std::string&) { ++warnings; });
+  const Compressor compressor({folder.file("broken")}, 1, false, [&](const std::string&) { ++warnings; });
   CHECK(warnings > 0);
   LengthWish wish;
   wish.most = 9;
   CHECK(compressor.compress({"On Monday, the team won."}, wish)[0].size() <= 9);
-  CHECK(test::error_of([&] { Compressor(folder.file("broken"), 1, true); }).has_value());
+  CHECK(test::error_of([&] { Compressor({folder.file("broken")}, 1, true); }).has_value());
 }
 
 TEST_CASE("pairs that deletion cannot make are counted, and a translator is no compressor", "[compress]") {

@@ -145,6 +145,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   const TestForm form{request.multi_ref, program.reads_frames, request.strict};
   const TestSet test = read_test_set(request.test, form, warn);
   complete_slots(request, test, warn);
+  if (!line.given("metrics")) request.metrics.metrics = metrics_for(std::move(request.metrics.metrics), test);
   SystemOutput system;
   if (request.models.empty()) {
     system.hypotheses = read_hypotheses(request, test, warn);

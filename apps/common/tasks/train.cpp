@@ -36,6 +36,7 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
   line.text("corpus", {}, request.corpus, "NAME", "a bundled corpus for all three: see `" + job.app + " corpora`");
   line.text("model", {"m"}, job.model, "FILE", "the model to write; FILE.state beside it holds what resuming needs");
   line.flag("strict", {}, job.strict, "invalid bytes are errors instead of being replaced");
+  if (program.train_options) program.train_options(line);
   add_run_options(line, job, request.run);
   line.group("Training");
   line.add(seq::fields(job.training));
@@ -80,7 +81,7 @@ void show_test(const TrainRequest& request, const Program& program, Log& log) {
   const TestSet test = read_test_set(request.test, {false, reads_frames(request, program), request.job.strict}, warn);
   const seq::Generator generator(program.name, {request.job.model}, request.job.search);
   MetricOptions metrics;
-  metrics.metrics = program.judgement.brief;
+  metrics.metrics = metrics_for(program.judgement.brief, test);
   const auto outputs = generate_all(generator, test.sources, warn, [&](std::size_t done, std::size_t all) {
     log.bar(static_cast<double>(done) / static_cast<double>(all), program.words.doing + " the test set");
   });

@@ -45,16 +45,16 @@ struct LengthWish {
   double ratio = 0;        ///< a share of the source's length; without `least`, from nine tenths of it; 0 = no limit
 };
 
-/// A trained compressor. Thread-safe: compress() uses all its threads itself. A line's result depends on the line
-/// alone, never on neighbours or threads.
+/// One or several trained compressors (an ensemble: their fields' scores are added). Thread-safe: compress() uses all
+/// its threads itself. A line's result depends on the line alone, never on neighbours or threads.
 ///
-///   Compressor c("model");
+///   Compressor c({"model"});
 ///   puts(c.compress({"On Tuesday, the council, which met in May, closed the bridge."})[0].c_str());
 class Compressor {
  public:
   /// threads: 0 = all that affinity and the cgroup allow. Throws Error(missing, data). Weights that are not finite go
   /// to `warn`, or are Error(data) when strict.
-  explicit Compressor(const std::string& model, int threads = 0, bool strict = false,
+  explicit Compressor(const std::vector<std::string>& models, int threads = 0, bool strict = false,
                       const std::function<void(const std::string&)>& warn = nullptr);
   ~Compressor();
   Compressor(Compressor&&) noexcept;
@@ -62,8 +62,11 @@ class Compressor {
 
   /// Every line with the words left out that the model would leave out, within the wished length: the best choice of
   /// words as a whole. Lines may be of any length; those of more than 512 words are read in parts, but shortened as
-  /// one. Ill-formed UTF-8 becomes U+FFFD. Throws Error(usage) for a wish that contradicts itself.
-  std::vector<std::string> compress(const std::vector<std::string>& lines, const LengthWish& wish = {}) const;
+  /// one. Ill-formed UTF-8 becomes U+FFFD. Throws Error(usage) for a wish that contradicts itself. The first line that
+  /// is shorter than `least` goes to `warn`, by its number; that of lines[0] is first_line.
+  std::vector<std::string> compress(const std::vector<std::string>& lines, const LengthWish& wish = {},
+                                    std::int64_t first_line = 1,
+                                    const std::function<void(const std::string&)>& warn = nullptr) const;
 
  private:
   struct Impl;

@@ -4,6 +4,7 @@
 #ifndef SEQ_DOUBLE
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "core/system.h"
@@ -23,14 +24,21 @@ void check(const LengthWish& wish) {
          "from 0 to the greatest length, " + std::to_string(wish.most));
 }
 
+DeletionLength::Unit unit_of(const LengthWish& wish) {
+  return wish.unit == LengthWish::Unit::words ? DeletionLength::Unit::words : DeletionLength::Unit::characters;
+}
+
+std::int64_t whole_length(const std::vector<WordUnit>& units, DeletionLength::Unit unit) {
+  return length_of(units, std::vector<bool>(units.size(), true), unit);
+}
+
 DeletionLength length_for(const LengthWish& wish, const std::vector<WordUnit>& units) {
   DeletionLength length;
-  length.unit = wish.unit == LengthWish::Unit::words ? DeletionLength::Unit::words : DeletionLength::Unit::characters;
+  length.unit = unit_of(wish);
   length.least = wish.least;
   if (wish.most >= 0) length.most = wish.most;
   if (wish.ratio > 0) {
-    const auto whole = static_cast<double>(length_of(units, std::vector<bool>(units.size(), true), length.unit));
-    const double asked = whole * wish.ratio;
+    const double asked = static_cast<double>(whole_length(units, length.unit)) * wish.ratio;
     length.most = std::min(length.most, static_cast<std::int64_t>(std::floor(asked)));
     if (wish.least == 0) length.least = static_cast<std::int64_t>(std::floor(0.9 * asked));
   }
@@ -41,15 +49,44 @@ DeletionLength length_for(const LengthWish& wish, const std::vector<WordUnit>& u
 }  // namespace
 
 struct Compressor::Impl {
-  std::unique_ptr<CompressorModel> model;
+  std::vector<std::unique_ptr<CompressorModel>> models;
   std::unique_ptr<Workers> workers;
+  mutable std::atomic<bool> said_shorter = false;  ///< that a line is shorter than what is asked for
+
+  /// The sums of the models' scores.
+  std::vector<DeletionScores> scores_of(const std::vector<std::string>& lines,
+                                        const std::vector<std::vector<WordUnit>>& units) const {
+    std::vector<DeletionScores> sums;
+    for (const auto& model : models) {
+      std::vector<DeletionScores> own = deletion_scores(model->parts, model->parameters, lines, units, *workers);
+      for (DeletionScores& scores : own) add_keep_bias(scores, model->keep_bias);
+      if (sums.empty()) {
+        sums = std::move(own);
+      } else {
+        for (std::size_t i = 0; i < sums.size(); ++i) add_scores(own[i], sums[i]);
+      }
+    }
+    return sums;
+  }
+
+  void say_shorter(const std::vector<std::vector<WordUnit>>& units, const LengthWish& wish, std::int64_t first_line,
+                   const std::function<void(const std::string&)>& warn) const {
+    if (!warn || wish.least == 0) return;
+    for (std::size_t i = 0; i < units.size() && !said_shorter; ++i) {
+      if (units[i].empty() || whole_length(units[i], unit_of(wish)) >= wish.least) continue;
+      said_shorter = true;
+      warn("line " + std::to_string(first_line + static_cast<std::int64_t>(i)) +
+           ": shorter than the length that is asked for; all of its words stay (said once)");
+    }
+  }
 };
 
-Compressor::Compressor(const std::string& path, int threads, bool strict,
+Compressor::Compressor(const std::vector<std::string>& paths, int threads, bool strict,
                        const std::function<void(const std::string&)>& warn)
     : impl_(std::make_unique<Impl>()) {
   kernels_in_use();
-  impl_->model = load_compressor(path, strict, warn);
+  if (paths.empty()) fail(ErrorKind::usage, "no model given", "-m", "expected at least one model file");
+  for (const std::string& path : paths) impl_->models.push_back(load_compressor(path, strict, warn));
   impl_->workers = std::make_unique<Workers>(threads > 0 ? threads : available_threads());
 }
 
@@ -57,20 +94,21 @@ Compressor::~Compressor() = default;
 Compressor::Compressor(Compressor&&) noexcept = default;
 Compressor& Compressor::operator=(Compressor&&) noexcept = default;
 
-std::vector<std::string> Compressor::compress(const std::vector<std::string>& given, const LengthWish& wish) const {
+std::vector<std::string> Compressor::compress(const std::vector<std::string>& given, const LengthWish& wish,
+                                              std::int64_t first_line,
+                                              const std::function<void(const std::string&)>& warn) const {
   check(wish);
-  const CompressorModel& model = *impl_->model;
   std::vector<std::string> lines = given;
   std::vector<std::vector<WordUnit>> units;
   for (std::string& line : lines) {
     unicode::repair(line);
     units.push_back(word_units(line));
   }
-  std::vector<DeletionScores> scores = deletion_scores(model.parts, model.parameters, lines, units, *impl_->workers);
+  impl_->say_shorter(units, wish, first_line, warn);
+  const std::vector<DeletionScores> scores = impl_->scores_of(lines, units);
   std::vector<std::string> outputs(lines.size());
   impl_->workers->each(static_cast<int>(lines.size()), [&](int i) {
     if (units[i].empty()) return;
-    add_keep_bias(scores[i], model.keep_bias);
     outputs[i] = join_units(lines[i], units[i], best_deletion(scores[i], units[i], length_for(wish, units[i])));
   });
   return outputs;

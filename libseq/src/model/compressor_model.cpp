@@ -101,6 +101,16 @@ void add_keep_bias(DeletionScores& scores, double bias) {
   for (auto& emission : scores.emissions) emission[1] += bias;
 }
 
+void add_scores(const DeletionScores& scores, DeletionScores& sum) {
+  for (std::size_t t = 0; t < sum.emissions.size(); ++t)
+    for (int k = 0; k < 2; ++k) sum.emissions[t][k] += scores.emissions[t][k];
+  for (int k = 0; k < 2; ++k) {
+    sum.start[k] += scores.start[k];
+    sum.end[k] += scores.end[k];
+    for (int m = 0; m < 2; ++m) sum.transitions[k][m] += scores.transitions[k][m];
+  }
+}
+
 bool is_compressor(const ModelFile& file) { return file.labels == label_names; }
 
 std::unique_ptr<CompressorModel> load_compressor(const std::string& path, bool strict,

@@ -50,6 +50,9 @@ std::vector<DeletionScores> deletion_scores(const CompressorParts& parts, const 
 /// Adds the bias to every unit's score of being kept.
 void add_keep_bias(DeletionScores& scores, double bias);
 
+/// Adds one model's scores of a line to others' of the same line.
+void add_scores(const DeletionScores& scores, DeletionScores& sum);
+
 /// Whether a model file is a compressor's.
 bool is_compressor(const ModelFile& file);
 
