@@ -27,8 +27,8 @@ int classify_check_task(const Program& program, const std::vector<std::string>& 
   if (!line.parse(arguments)) return kDone;
   if (!corpus.empty()) {
     const Corpus bundled = bundled_corpus(program.name, corpus);
-    if (train.empty() && more.empty()) train = bundled.train;
-    if (test.empty()) test = bundled.test;
+    if (train.empty() && more.empty()) train = bundled.train[0];
+    if (test.empty()) test = bundled.test[0];
   }
   if (!train.empty()) more.push_back(train);
   if (more.size() != 1) {

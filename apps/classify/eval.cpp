@@ -85,8 +85,7 @@ int classify_eval_task(const Program& program, const std::vector<std::string>& a
   CommandLine line(program.name, "eval", "Scores a model on a test set, beside its parts and the most frequent label.");
   describe(line, request, program.name);
   if (!line.parse(arguments)) return kDone;
-  if (request.test.empty() && !request.corpus.empty())
-    request.test = {bundled_corpus(program.name, request.corpus).test};
+  if (request.test.empty() && !request.corpus.empty()) request.test = bundled_corpus(program.name, request.corpus).test;
   if (request.test.empty()) {
     seq::fail(seq::ErrorKind::usage, "no test set", "--test", "expected a file of labelled lines",
               "or --corpus reviews");

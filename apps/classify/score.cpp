@@ -44,7 +44,7 @@ int classify_score_task(const Program& program, const std::vector<std::string>& 
   add_speed_options(line, use);
   line.example("one figure a line", program.name + " score -m m --test t.tsv");
   if (!line.parse(arguments)) return kDone;
-  if (test_paths.empty() && !corpus.empty()) test_paths = {bundled_corpus(program.name, corpus).test};
+  if (test_paths.empty() && !corpus.empty()) test_paths = bundled_corpus(program.name, corpus).test;
   if (test_paths.empty()) {
     seq::fail(seq::ErrorKind::usage, "nothing to score", "--test", "expected a file of labelled lines");
   }

@@ -83,9 +83,9 @@ void complete(TrainRequest& request) {
   seq::ClassifyJob& job = request.job;
   if (!request.corpus.empty()) {
     const Corpus corpus = bundled_corpus(job.app, request.corpus);
-    if (job.train.empty()) job.train = {corpus.train};
-    if (job.valid.empty()) job.valid = {corpus.valid};
-    if (request.test.empty()) request.test = {corpus.test};
+    if (job.train.empty()) job.train = corpus.train;
+    if (job.valid.empty()) job.valid = corpus.valid;
+    if (request.test.empty()) request.test = corpus.test;
   }
   check_files_named(job, "expected a file of labelled lines", "or --corpus reviews");
   seq::validate(job.text);

@@ -15,6 +15,9 @@ struct Bundled {
   const char* name;
   const char* program;  ///< also the folder's name
   const char* description;
+  const char* arrays = nullptr;   ///< how the names of a captioner's arrays end: NAME.train + this
+  const char* lengths = nullptr;  ///< and those of their lengths
+  const char* texts = nullptr;    ///< the corpus whose texts it shares
 };
 
 constexpr Bundled kBundled[] = {
@@ -23,8 +26,10 @@ constexpr Bundled kBundled[] = {
     {"topics", "classify", "ten topics: short texts, made for this project"},
     {"headlines", "summarize", "headlines of event reports whose names and figures are never those of training"},
     {"summaries", "summarize", "the same reports in one sentence each"},
-    {"scenes", "caption", "vectors of scenes and three sentences each: coloured shapes, where and how many"},
-    {"melodies", "caption", "vectors of moods and metres, and tunes in ABC notation"},
+    {"scenes", "caption", "vectors of scenes and three sentences each: coloured shapes, where and how many", ".npy"},
+    {"regions", "caption", "the same scenes as sets of regions, one for each object", ".regions.npy", ".regions.txt",
+     "scenes"},
+    {"melodies", "caption", "vectors of moods and metres, and tunes in ABC notation", ".npy"},
 };
 
 std::vector<fs::path> search_folders() {
@@ -43,15 +48,20 @@ std::vector<fs::path> search_folders() {
 }
 
 Corpus located(const Bundled& bundled) {
-  Corpus corpus{bundled.name, bundled.program, bundled.description, "", "", "", ""};
+  Corpus corpus{bundled.name, bundled.program, bundled.description, "", {}, {}, {}, ""};
   std::error_code none;
   for (const fs::path& folder : search_folders()) {
     const fs::path place = folder / bundled.program;
-    const auto part = [&place, &bundled](const char* name) {
-      return (place / (std::string(bundled.name) + "." + name + ".tsv")).string();
+    const std::string stem = (place / (bundled.texts ? bundled.texts : bundled.name)).string() + ".";
+    const auto part = [&stem, &bundled](const std::string& name) {
+      std::vector<std::string> files = {stem + name + ".tsv"};
+      if (bundled.arrays) files.insert(files.begin(), stem + name + bundled.arrays);
+      if (bundled.lengths) files.push_back(stem + name + bundled.lengths);
+      return files;
     };
-    if (!fs::exists(part("train"), none)) continue;
+    if (!fs::exists(part("train")[0], none)) continue;
     corpus.folder = place.string();
+    if (bundled.arrays) corpus.slots = stem + "test.slots.txt";
     corpus.train = part("train");
     corpus.valid = part("dev");
     corpus.test = part("test");

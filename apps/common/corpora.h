@@ -7,11 +7,13 @@
 namespace app {
 
 struct Corpus {
-  std::string name;                ///< as given to --corpus
-  std::string program;             ///< "translate"
-  std::string description;         ///< one line
-  std::string folder;              ///< where it was found; empty when it was not
-  std::string train, valid, test;  ///< TSV files
+  std::string name;         ///< as given to --corpus
+  std::string program;      ///< "translate"
+  std::string description;  ///< one line
+  std::string folder;       ///< where it was found; empty when it was not
+  /// As --train takes them: a TSV file, or an array, its texts and perhaps its lengths.
+  std::vector<std::string> train, valid, test;
+  std::string slots;  ///< what the lines of the test set hold, for the slot metrics; empty without
 };
 
 /// Those of a program. They are looked for in $SEQ_CORPORA, beside the program's own build or installation, and where

@@ -23,7 +23,7 @@ const std::vector<std::string> kMetrics = {
     "bleu",       "chrf",    "chrf++",      "ter",     "exact",      "perplexity", "wer",         "per",
     "cer",        "rouge-1", "rouge-2",     "rouge-l", "rouge-lsum", "copied",     "grounded",    "novelty",
     "token-f1",   "ratio",   "bleu-1",      "bleu-2",  "bleu-3",     "bleu-4",     "mteval-bleu", "nist",
-    "coco-rouge", "cider",   "cider-plain", "meteor",  "distinct-1", "distinct-2", "slots"};
+    "coco-rouge", "cider",   "cider-plain", "meteor",  "distinct-1", "distinct-2", "slots",       "slots-right"};
 
 Measured measure_edits(const std::string& name, const std::string& unit, bool whole_entries, bool share_right,
                        const std::vector<std::string>& hypotheses, const seq::References& references, bool lowercase) {
@@ -47,6 +47,11 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
     const seq::SlotCheck check(options.slot_rows, options.slot_wordings);
     return {"slot errors %", "", seq::slot_statistics(check, options.slot_rows, hypotheses),
             [](const seq::Statistics& sum) { return seq::slot_from_statistics(sum).error_rate; }};
+  }
+  if (metric == "slots-right") {
+    const seq::SlotCheck check(options.slot_rows, options.slot_wordings);
+    return {"all right %", "", seq::all_right_statistics(check, options.slot_rows, hypotheses),
+            seq::all_right_from_statistics};
   }
   const int count = seq::reference_count(references);
   const bool lowercase = options.bleu.lowercase;

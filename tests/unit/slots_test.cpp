@@ -116,3 +116,29 @@ TEST_CASE("the slot error rate sums over lines", "[slots][metrics]") {
   CHECK_THROWS_AS(slot_statistics(check(), rows, {"x"}), Error);
   CHECK_THROWS_AS(SlotCheck(kKnown, {"rating\tlow"}), Error);
 }
+TEST_CASE("a text is right about several objects when it falls into stretches that are right about one each",
+          "[slots]") {
+  const std::vector<SlotRow> rows = {
+      parse_slots(
+          "count[a|an|one], size[small|little], colour[red], shape[star], place[left]; count[two], size[large], "
+          "colour[blue], shape[rings], place[right]"),
+      parse_slots("count[two], size[large], colour[green], shape[stars], place[middle]")};
+  const SlotCheck check(rows);
+  const SlotRow& both = rows[0];
+  CHECK(check.all_right(both, "A little red star on the left and two large blue rings on the right."));
+  CHECK(check.all_right(both, "On the right two large blue rings; on the left, one small red star."));
+  // The same words, but not the same scene.
+  CHECK_FALSE(check.all_right(both, "A small blue star on the left and two large red rings on the right."));
+  CHECK_FALSE(check.all_right(both, "A small red star on the right and two large blue rings on the left."));
+  // Something is left out, or added.
+  CHECK_FALSE(check.all_right(both, "A small red star and two large blue rings on the right."));
+  CHECK_FALSE(check.all_right(both, "A small red star on the left."));
+  CHECK_FALSE(check.all_right(both, "A small red star on the left and two large blue rings on the right, all green."));
+  CHECK_FALSE(check.all_right(both, ""));
+  CHECK(check.all_right(rows[1], "Two large green stars in the middle."));
+  CHECK(check.all_right({}, "Nothing at all."));
+  CHECK_FALSE(check.all_right({}, "Two stars."));
+  const auto statistics = all_right_statistics(check, rows, {"A red star.", "In the middle, two large green stars."});
+  CHECK(all_right_from_statistics({statistics[0][0] + statistics[1][0], statistics[0][1] + statistics[1][1]}) == 50);
+  CHECK_THROWS_AS(all_right_statistics(check, rows, {"one"}), Error);
+}

@@ -28,8 +28,8 @@ int check_task(const Program& program, const std::vector<std::string>& arguments
   train.insert(train.end(), more.begin(), more.end());
   if (!corpus.empty()) {
     const Corpus bundled = bundled_corpus(program.name, corpus);
-    if (train.empty()) train = {bundled.train};
-    if (test.empty()) test = {bundled.test};
+    if (train.empty()) train = bundled.train;
+    if (test.empty()) test = bundled.test;
   }
   if (train.empty() || train.size() > 2) {
     seq::fail(seq::ErrorKind::usage, train.empty() ? "nothing to check" : "too many files", "--train",

@@ -68,8 +68,9 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.text("bootstrap-seed", {}, request.seed, "N", "of the resampling");
   line.text("decimals", {"width"}, request.decimals, "N", "digits after the point");
   line.text("slots", {}, request.slots, "FILE",
-            "what each output should say, for the metric slots (values missing, wrong or added, by all values): a line "
-            "name[value], name[value] a source; empty = the sources themselves");
+            "what each output should say, for the metrics slots (values missing, wrong or added, by all values) and "
+            "slots-right (outputs that say everything, object by object): a line name[value], name[value] a source, "
+            "objects divided by semicolons; empty = the sources themselves");
   line.text("slot-wordings", {}, request.slot_wordings, "FILE",
             "further words for values, a line each: name, tab, value, tab, wordings separated by |");
   line.group("Search");
@@ -83,8 +84,9 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
 void complete(EvalRequest& request, const Program& program) {
   if (!request.corpus.empty() && request.test.empty()) {
     const Corpus corpus = bundled_corpus(program.name, request.corpus);
-    request.test = {corpus.test};
-    if (program.judgement.learned && request.baseline_train.empty()) request.baseline_train = {corpus.train};
+    request.test = corpus.test;
+    if (request.slots.empty()) request.slots = corpus.slots;
+    if (program.judgement.learned && request.baseline_train.empty()) request.baseline_train = corpus.train;
   }
   if (request.test.empty()) {
     seq::fail(seq::ErrorKind::usage, "no test set", "--test", "expected one TSV file, or a source and a reference file",
@@ -112,7 +114,9 @@ void complete(EvalRequest& request, const Program& program) {
 /// What the metric slots compares with; nothing where it is not asked for.
 void complete_slots(EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
   const auto& metrics = request.metrics.metrics;
-  if (std::find(metrics.begin(), metrics.end(), "slots") == metrics.end()) return;
+  if (std::none_of(metrics.begin(), metrics.end(),
+                   [](const std::string& m) { return m == "slots" || m == "slots-right"; }))
+    return;
   const std::string path = request.slots.empty() ? request.test[0] : request.slots;
   request.metrics.slot_rows = read_slots(path, test.sources.size(), request.strict, warn);
   if (!request.slot_wordings.empty())

@@ -56,6 +56,10 @@ class SlotCheck {
 
   SlotErrors operator()(const SlotRow& row, const std::string& text) const;
 
+  /// Whether the text says everything of its row and nothing else, object by object: cut between words, it falls into a
+  /// stretch for each object, in any order, that has no error for this object alone.
+  bool all_right(const SlotRow& row, const std::string& text) const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
@@ -70,5 +74,11 @@ struct SlotScore {
 std::vector<Statistics> slot_statistics(const SlotCheck& check, const std::vector<SlotRow>& rows,
                                         const std::vector<std::string>& hypotheses);
 SlotScore slot_from_statistics(const Statistics& statistics);
+
+/// Per line: 1, and whether all is right, as 0 or 1. Throws what slot_statistics throws.
+std::vector<Statistics> all_right_statistics(const SlotCheck& check, const std::vector<SlotRow>& rows,
+                                             const std::vector<std::string>& hypotheses);
+/// The share of lines, 0 to 100.
+double all_right_from_statistics(const Statistics& statistics);
 
 }  // namespace seq
