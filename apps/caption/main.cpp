@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
       "  echo \"0.5 1 0.25\" | caption run -m m            # rows may be text too; regions are separated by ;\n";
   program.words = {"Captions", "captioning", "captions"};
   program.reads_frames = true;
+  program.writes_tunes = true;
   program.judgement = {{"bleu-1", "bleu-4", "coco-rouge", "cider", "meteor", "distinct-2", "perplexity"},
                        {"bleu-1", "bleu-4", "cider"},
                        {}};

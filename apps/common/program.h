@@ -56,6 +56,7 @@ struct Program {
   std::vector<Verb> verbs;
   std::string first_steps;  ///< examples under the list of verbs
   Wording words;
+  bool writes_tunes = false;  ///< `run` can write outputs in ABC notation as MIDI files
   bool reads_frames = false;  ///< sources are frames of numbers, and a line of targets may hold several, tab by tab
   Judgement judgement;
   /// The defaults that differ from the library's; may be unset.

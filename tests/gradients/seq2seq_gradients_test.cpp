@@ -37,10 +37,10 @@ PairBatch copying_batch() {
 
 constexpr int frame_width = 3;
 
-/// Frames of 3 numbers: sources of 1 to 4 frames, targets of other lengths.
-PairBatch frame_batch() {
+/// Frames of 3 numbers: sources of 1 to 4 frames, or of `more` besides; targets of other lengths.
+PairBatch frame_batch(int more = 0) {
   std::vector<Sequence> sources;
-  for (int length : {2, 1, 4, 3}) {
+  for (int length : {2 + more, 1, 4 + 2 * more, 3 + more}) {
     Sequence& s = sources.emplace_back();
     s.width = frame_width;
     for (Real x : random_numbers(length * frame_width, 40 + length, 2)) s.frames.push_back(static_cast<float>(x));
@@ -199,6 +199,40 @@ TEST_CASE("the coverage loss has the right gradient, with and without copying an
   o.attention = GENERATE("dot", "mlp");
   CAPTURE(o.copy, o.input_feeding, o.attention);
   check_loss(o, source_vocabulary, o.copy ? copying_batch() : small_batch(), {}, {0.1, 0.7});
+}
+
+TEST_CASE("stacked frames and pyramids have the right gradient", "[seq2seq][frames]") {
+  ModelOptions o = small_options();
+  o.input = "frames";
+  o.cell = GENERATE("gru", "lstm");
+  o.enc_layers = 3;
+  o.stack = GENERATE(1, 2, 3);
+  o.pyramid = GENERATE(0, 1, 2);
+  o.residual = true;
+  DropoutPlan dropout;
+  dropout.layer = 0.3;
+  dropout.recurrent = 0.2;
+  dropout.key = 77;
+  CAPTURE(o.stack, o.pyramid);
+  check_loss(o, target_vocabulary, frame_batch(5), dropout, {0.1});
+}
+
+TEST_CASE("a share of CTC in the loss, and a loss on attention that goes back, have the right gradient",
+          "[seq2seq][frames]") {
+  ModelOptions o = small_options();
+  o.input = "frames";
+  o.enc_layers = 2;
+  o.pyramid = GENERATE(0, 1);
+  o.bridge = GENERATE("mean", "dense");
+  o.ctc = 0.4;
+  DropoutPlan dropout;
+  dropout.layer = 0.2;
+  dropout.key = 78;
+  LossTerms terms;
+  terms.label_smoothing = 0.1;
+  terms.monotonic = GENERATE(0.0, 3.0);
+  // Some targets have too few frames for CTC.
+  check_loss(o, target_vocabulary, frame_batch(GENERATE(0, 4)), dropout, terms);
 }
 
 }  // namespace seq

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "model/classifier_logits.h"
+#include "model/seq2seq.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -89,6 +90,30 @@ TEST_CASE("an encoder of frames gives at inference what it gives in training, to
   o.layers = GENERATE(1, 2);
   o.residual = GENERATE(false, true);
   check_same_as_training(o, frames(o.embedding));
+}
+
+TEST_CASE("a pyramid of stacked frames gives at inference what it gives in training, to the bit", "[encoder][bits]") {
+  constexpr int width = 3;
+  ModelOptions o;
+  o.input = "frames";
+  o.cell = "lstm";
+  o.embedding = 4;
+  o.hidden = 6;
+  o.enc_hidden = 5;
+  o.enc_layers = 3;
+  o.stack = GENERATE(1, 2);
+  o.pyramid = GENERATE(1, 2);
+  o.residual = true;
+  const Seq2Seq network(o, width, labels);
+  const std::vector<Real> weights = random_numbers(network.space.size(), 5, 0.7);
+  const Parameters p(network.space, weights.data(), false);
+  const PackedTokens source = pack_sequences(frames(width));
+  Arena arena, scratch;
+  const EncoderSaved trained = encoder_forward(network.encoder, p, source, {}, arena, scratch);
+  const EncoderStates states = encoder_states(network.encoder, p, source, {}, arena, scratch);
+  CHECK(states.packing.offset == trained.packing(source.packing).offset);
+  CHECK(same_bits(states.output, trained.output));
+  CHECK(same_bits(states.final, trained.final));
 }
 
 TEST_CASE("texts longer than what is computed at a time give the same bits", "[encoder][bits]") {

@@ -22,10 +22,11 @@ struct All {
   ModelOptions model;
   TrainOptions train;
   SearchOptions search;
+  SoundOptions sound;
 
   std::vector<Field> described() {
     std::vector<Field> all;
-    for (auto part : {fields(text), fields(model), fields(train), fields(search)}) {
+    for (auto part : {fields(text), fields(model), fields(train), fields(search), fields(sound)}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -145,10 +146,12 @@ TEST_CASE("every member of the option structs is described, each by a field of i
   CHECK(dump(fields(all.model)).size() == members<ModelOptions>());
   CHECK(dump(fields(all.train)).size() == members<TrainOptions>());
   CHECK(dump(fields(all.search)).size() == members<SearchOptions>());
+  CHECK(dump(fields(all.sound)).size() == members<SoundOptions>());
   require_fields_are_independent<TextOptions>();
   require_fields_are_independent<ModelOptions>();
   require_fields_are_independent<TrainOptions>();
   require_fields_are_independent<SearchOptions>();
+  require_fields_are_independent<SoundOptions>();
 }
 
 TEST_CASE("what is dumped is assigned again without loss", "[options]") {
@@ -156,6 +159,7 @@ TEST_CASE("what is dumped is assigned again without loss", "[options]") {
   require_round_trip<ModelOptions>();
   require_round_trip<TrainOptions>();
   require_round_trip<SearchOptions>();
+  require_round_trip<SoundOptions>();
 }
 
 TEST_CASE("names that users of other programs know find their field, and '-' equals '_'", "[options]") {

@@ -21,7 +21,7 @@ struct Network {
   std::vector<Real> weights;
   Parameters parameters;
 
-  explicit Network(const ModelOptions& o) : network(o, vocabulary, vocabulary) {
+  explicit Network(const ModelOptions& o, int source_size = vocabulary) : network(o, source_size, vocabulary) {
     weights = random_numbers(network.space.size(), 3, 0.5);
     parameters = Parameters(network.space, weights.data(), true);
   }
@@ -165,6 +165,76 @@ TEST_CASE("words beyond the vocabulary are found by every search, alone and in a
     CHECK(together[i][0].tokens == found[i][0].tokens);
     CHECK(together[i][0].log_probability == Approx(found[i][0].log_probability).epsilon(1e-4));
   }
+}
+
+TEST_CASE("with a pyramid and CTC, what is found for frames is the same to the bit in any batch and on any threads",
+          "[step][bits][frames]") {
+  constexpr int width = 3;
+  ModelOptions o = options("lstm", "dot", false, 2);
+  o.input = "frames";
+  o.bridge = "mean";
+  o.enc_layers = 2;
+  o.stack = 3;
+  o.pyramid = 1;
+  o.ctc = 0.4;
+  Network n(o, width);
+  std::vector<SearchRequest> requests;
+  for (int i = 0; i < 40; ++i) {
+    const auto numbers = random_numbers((1 + i % 17) * width, static_cast<std::uint64_t>(100 + i));
+    requests.push_back({Sequence({numbers.begin(), numbers.end()}, width), {}, i + 1});
+  }
+  SearchOptions search;
+  search.beam = 4;
+  const auto find = [&](int batch, int threads, int n_best) {
+    StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark); });
+    Workers workers(threads);
+    SearchOptions own = search;
+    own.batch = batch;
+    own.n_best = n_best;
+    return parallel_search(pool, workers, requests, own, {begin_mark, end_mark, {}}, true);
+  };
+  const FoundLists alone = find(1, 1, 4);
+  for (const FoundLists& together : {find(7, 1, 4), find(40, 3, 4), find(11, 2, 1)})
+    for (std::size_t i = 0; i < requests.size(); ++i)
+      for (std::size_t k = 0; k < together[i].size(); ++k) {
+        REQUIRE(alone[i][k].tokens == together[i][k].tokens);
+        REQUIRE(alone[i][k].score == together[i][k].score);
+        REQUIRE(alone[i][k].attention == together[i][k].attention);
+      }
+  // One weight a frame, whether or not a source's frames fill the last row that was joined from them.
+  for (const int frames : {1, 5, 12, 13}) {
+    const std::vector<float>& weights = alone[static_cast<std::size_t>(frames - 1)][0].attention[0];
+    REQUIRE(weights.size() == static_cast<std::size_t>(frames));
+    double sum = 0;
+    for (const float weight : weights) sum += weight;
+    CHECK(sum == Approx(1).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("a list is ranked by the steps' score and what the model says of whole targets", "[step][frames]") {
+  constexpr int width = 2;
+  ModelOptions o = options("gru", "dot", false, 2);
+  o.input = "frames";
+  Network plain(o, width);
+  o.ctc = 0.6;
+  Network hearing(o, width);
+  const auto numbers = random_numbers(30 * width, 5);
+  const std::vector<SearchRequest> requests = {{Sequence({numbers.begin(), numbers.end()}, width), {}, 1}};
+  SearchOptions search;
+  search.beam = search.n_best = 5;
+  search.max_length = 6;
+  Seq2SeqStepModel model(hearing.network, hearing.parameters, end_mark);
+  const std::vector<FoundHypothesis> list = seq::search(model, requests, search, {begin_mark, end_mark, {}}, false)[0];
+  REQUIRE(list.size() > 1);
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    const auto length = static_cast<double>(list[k].tokens.size() + 1);
+    const double other = model.opinion(0, {list[k].tokens})[0];
+    REQUIRE(std::isfinite(other));
+    CHECK(list[k].score == Approx((0.4 * list[k].log_probability + 0.6 * other) / length).epsilon(1e-6));
+    if (k > 0) CHECK(list[k - 1].score >= list[k].score);
+  }
+  Seq2SeqStepModel deaf(plain.network, plain.parameters, end_mark);
+  CHECK(deaf.opinion_share() == 0);
 }
 
 }  // namespace seq

@@ -1,4 +1,6 @@
 // `run`: the filter, one line in and one line out.
+#include <filesystem>
+
 #include "common/command_line.h"
 #include "common/hypothesis_text.h"
 #include "common/line_pipeline.h"
@@ -6,6 +8,8 @@
 #include "common/tasks/tasks.h"
 #include "seq/error.h"
 #include "seq/generate.h"
+#include "seq/sound.h"
+#include "seq/tune.h"
 
 namespace app {
 namespace {
@@ -13,13 +17,15 @@ namespace {
 struct RunRequest {
   std::vector<std::string> models;
   std::string input = "-", lengths, output = "-", prefix;
+  std::string midi;
   bool prefix_column = false, strict = false;
   seq::SearchOptions search;
   Extras extras;
   LogOptions log;
 };
 
-void describe(CommandLine& line, RunRequest& request, const std::string& program) {
+void describe(CommandLine& line, RunRequest& request, const Program& own) {
+  const std::string& program = own.name;
   line.group("Models, input and output");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
   line.text("input", {"i"}, request.input, "FILE",
@@ -45,6 +51,9 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
     request.extras.alignment = values.back();
   };
   line.add(alignment);
+  if (own.writes_tunes)
+    line.text("midi", {}, request.midi, "FOLDER",
+              "outputs are tunes in ABC notation: write the best one of line N as FOLDER/N.mid as well");
   line.text("prefix", {}, request.prefix, "TEXT", "every output begins with this text");
   line.flag("prefix-column", {}, request.prefix_column, "a line is source, tab, what the output begins with");
   line.flag("strict", {}, request.strict, "invalid bytes are errors instead of being replaced");
@@ -55,6 +64,22 @@ void describe(CommandLine& line, RunRequest& request, const std::string& program
   line.example("a file", program + " run -m m -i in.txt -o out.txt");
   line.example("the five best of each line, with scores", program + " run -m m --n-best 5 < in.txt");
   line.example("two models together, with word alignments", program + " run -m m1 m2 --alignment < in.txt");
+}
+
+/// Writes the tune of a line as a MIDI file; what is no tune is a warning.
+void write_tune(const std::string& folder, std::int64_t number, const std::string& tune, const seq::Warning& warn) {
+  std::string midi;
+  try {
+    midi = seq::midi_of_tune(tune);
+  } catch (const seq::Error& error) {
+    warn("line " + std::to_string(number) + ": " + error.what() + "; no MIDI file is written");
+    return;
+  }
+  std::error_code ignored;  // the file's own error says more
+  std::filesystem::create_directories(folder, ignored);
+  Output file(folder + "/" + std::to_string(number) + ".mid");
+  file.write(midi);
+  file.close();
 }
 
 /// Splits "source, tab, prefix" lines; a line without a tab has no prefix.
@@ -74,7 +99,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
   RunRequest request;
   request.search = default_search(program);
   CommandLine line(program.name, "run", program.words.does + " text line by line: one line in, one line out.");
-  describe(line, request, program.name);
+  describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
   if (request.models.empty())
     seq::fail(seq::ErrorKind::usage, "no model named", "--model", "expected the model's file");
@@ -98,6 +123,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
   run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
     std::vector<std::string> sources = lines, prefixes;
     if (request.prefix_column) prefixes = take_prefixes(sources);
+    if (generator.reads_frames()) seq::place_sounds(sources, request.input);
     if (!request.prefix.empty()) prefixes.assign(sources.size(), request.prefix);
     std::string text;
     std::int64_t number = first - 1;
@@ -105,6 +131,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
       text += hypotheses.empty() ? "\n" : hypothesis_text(hypotheses, number, request.extras);
       some_failed = some_failed || hypotheses.empty();
       ++number;
+      if (!request.midi.empty() && !hypotheses.empty()) write_tune(request.midi, number, hypotheses[0].text, warn);
     }
     return text;
   });

@@ -44,6 +44,8 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
   line.add(seq::fields(job.text));
   line.group("Network");
   line.add(seq::fields(job.network));
+  line.group("Sound: .wav files in the place of frames");
+  line.add(seq::fields(job.sound));
   line.group("Search at validation");
   line.add(seq::fields(job.search), {"beam", "normalize", "word-penalty", "max-output-factor", "seed", "threads"});
   line.leave_out_of_typed(
@@ -59,14 +61,15 @@ void complete(TrainRequest& request) {
   seq::TrainJob& job = request.job;
   if (!request.corpus.empty()) {
     const Corpus corpus = bundled_corpus(job.app, request.corpus);
-    if (job.train.empty()) job.train = {corpus.train};
-    if (job.valid.empty()) job.valid = {corpus.valid};
-    if (request.test.empty()) request.test = {corpus.test};
+    if (job.train.empty()) job.train = corpus.train;
+    if (job.valid.empty()) job.valid = corpus.valid;
+    if (request.test.empty()) request.test = corpus.test;
   }
   check_files_named(job, "expected one TSV file, or a source and a target file",
                     "or --corpus " + example_corpus(job.app));
   seq::validate(job.text);
   seq::validate(job.network);
+  seq::validate(job.sound);
   seq::validate(job.training);
   seq::validate(job.search);
 }

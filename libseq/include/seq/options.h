@@ -55,6 +55,11 @@ struct ModelOptions {
   int enc_hidden = 0;  ///< units of one encoder direction, 0 = hidden/2 (bidirectional) or hidden; of a set = hidden
   int enc_layers = 1;  ///< 1 to 16
   int dec_layers = 2;  ///< 1 to 16; with 2 or more, attention sits between the first and the second
+  int stack = 1;       ///< of frames: so many successive ones are read as one, side by side; 1 to 16
+  int pyramid = 0;  ///< of frames: so many encoder layers, from the second on, read two steps of the one below as one,
+                    ///< so that each halves the sequence (Chan et al. 2016); 0 to 8
+  double ctc = 0;   ///< of frames: share of the loss, and of the search's score, that connectionist temporal
+                    ///< classification (Graves et al. 2006) on the encoder's output has; 0 to 0.9
   bool bidirectional = true;      ///< the encoder reads in both directions
   bool residual = false;          ///< adds a layer's input to its output where the widths agree
   bool layer_norm = false;        ///< normalises the gates' inputs (Ba et al. 2016)
@@ -141,8 +146,11 @@ struct TrainOptions {
   double clip_value = 0;             ///< every gradient element, 0 = off
   double label_smoothing = 0.1;      ///< 0 to 0.9
   double coverage_loss = 0;          ///< weight against attending to the same again (See et al. 2017); 0 to 100
-  double coverage_start = 0.75;      ///< share of the epochs after which it is switched on; 0 to 1
-  int accumulate = 1;                ///< batches a step; 1 to 1024
+  double monotonic_loss = 0;         ///< weight against attention that goes back (see nn/monotonic.h); 0 to 100
+  int mask_steps = 0;    ///< of frames: two spans of up to so many are hidden (SpecAugment, Park et al. 2019); 0 = off
+  int mask_numbers = 0;  ///< of frames: up to so many neighbouring numbers are hidden throughout; 0 = off
+  double coverage_start = 0.75;  ///< share of the epochs after which it is switched on; 0 to 1
+  int accumulate = 1;            ///< batches a step; 1 to 1024
   double average_decay =
       0;  ///< exponential moving average of the weights, used for validation and saving; 0 = off, to 0.99999
   int keep_best = 4;     ///< so many best checkpoints are averaged at the end; 1 to 32

@@ -10,8 +10,9 @@ namespace seq {
 /// Whether a line stands for a sound: a path that ends in ".wav" or ".WAV".
 bool names_sound(const std::string& line);
 
-/// The sounds of a list lie beside it: their paths, unless absolute, are put behind the list's folder. Other lines stay
-/// as they are, and all do where the list is "-" (standard input).
+/// The sounds of a list lie beside it: a path that is not absolute is put behind the list's folder. Other lines stay as
+/// they are, and all do where the list is "-" (standard input).
+std::string place_sound(std::string line, const std::string& list);
 void place_sounds(std::vector<std::string>& lines, const std::string& list);
 
 }  // namespace seq

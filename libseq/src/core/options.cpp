@@ -48,6 +48,11 @@ std::vector<Field> fields(ModelOptions& o) {
   d.whole({"dec-layers", {"dec-depth"}, "decoder layers; attention sits between the first and the second"},
           o.dec_layers, 1, 16);
   d.shorthand({"layers", {"depth"}, "encoder and decoder layers at once"}, 2);
+  d.whole({"stack", {}, "of frames: read so many successive ones as one"}, o.stack, 1, 16);
+  d.whole({"pyramid", {}, "of frames: so many encoder layers from the second on read two steps as one"}, o.pyramid, 0,
+          8);
+  d.real({"ctc", {}, "of frames: share of a loss that needs no attention (CTC); helps where target follows source"},
+         o.ctc, 0, 0.9);
   d.flag({"bidirectional", {"brnn"}, "the encoder reads in both directions"}, o.bidirectional);
   d.flag({"residual", {"skip"}, "add a layer's input to its output; for three layers and more"}, o.residual);
   d.flag({"layer-norm", {"layer-normalization"}, "normalise the gates' inputs; steadier for deep or long, slower"},
@@ -112,7 +117,7 @@ std::vector<Field> fields(SoundOptions& o) {
   d.whole({"sound-deltas", {}, "1 = slopes of the numbers besides, 2 = the slopes of these too"}, o.deltas, 0, 2);
   d.flag({"sound-center", {}, "every number has mean 0 over its sound, so that the microphone matters less"}, o.center);
   d.real({"sound-low", {}, "Hz where the first filter begins"}, o.low, 0, 20000);
-  d.real({"sound-high", {}, "Hz where the last filter ends"}, o.high, 100, 200000, 0,
+  d.real({"sound-high", {}, "Hz where the last filter ends"}, o.high, 10, 200000, 0,
          "half the rate of the first sound");
   return d.take();
 }
@@ -160,6 +165,11 @@ std::vector<Field> fields(TrainOptions& o) {
   d.real({"label-smoothing", {}, "share of probability spread over all words"}, o.label_smoothing, 0, 0.9);
   d.real({"coverage-loss", {}, "weight against attending to the same again, late in training; for long outputs"},
          o.coverage_loss, 0, 100, 0, "off");
+  d.real({"monotonic-loss", {}, "weight of a loss on attention that goes back; for speech"}, o.monotonic_loss, 0, 100);
+  d.whole({"mask-steps", {}, "of frames: hide two spans of up to so many; against overfitting"}, o.mask_steps, 0,
+          10000);
+  d.whole({"mask-numbers", {}, "of frames: hide up to so many neighbouring numbers throughout"}, o.mask_numbers, 0,
+          10000);
   d.real({"coverage-start", {}, "share of the epochs after which the coverage loss is switched on"}, o.coverage_start,
          0, 1);
   d.whole({"accumulate", {"optimizer-delay"}, "batches of one update; a larger batch in the same memory"}, o.accumulate,

@@ -5,8 +5,10 @@
 
 #include "data/frame_array.h"
 #include "data/raw_lines.h"
+#include "data/sound_frames.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
+#include "seq/sound.h"
 
 namespace seq {
 namespace {
@@ -20,8 +22,9 @@ struct Row {
   std::string place() const {
     return array ? array->path() + ", row " + std::to_string(number) : file + ":" + std::to_string(number + 1);
   }
-  Sequence sequence(int width) const {
-    if (!array) return parse_frames(text, width, place());
+  bool is_sound() const { return !array && names_sound(text); }
+  Sequence sequence(int width, const SoundOptions& sound) const {
+    if (!array) return frames_of(text, width, sound, place());
     Sequence read = array->sequence(number);
     if (width > 0 && read.width != width)
       fail(ErrorKind::data, "frames of " + std::to_string(read.width) + " numbers", array->path(),
@@ -53,7 +56,7 @@ void each_in_one_file(const std::string& path, bool strict, const Warning& warn,
     if (tab == line.size() && !line.empty())
       fail(ErrorKind::data, "a line without a tab", row.place(), "frames, tab, caption",
            "separate them by a tab, or give two files");
-    row.text = line.substr(0, tab);
+    row.text = place_sound(line.substr(0, tab), path);
     take(row, split_captions(line, tab + 1));
   }
 }
@@ -76,6 +79,7 @@ void each_in_two_files(const std::vector<std::string>& paths, bool strict, const
     more_rows = next_row();
     more_captions = captions.next(said);
     if (!more_rows || !more_captions) break;
+    row.text = place_sound(std::move(row.text), paths[0]);
     take(row, split_captions(said, 0));
   }
   if (!more_rows && !more_captions) return;
@@ -113,12 +117,16 @@ void require_some(const Frames& frames, const Captions& captions, const std::vec
 
 }  // namespace
 
-CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, bool strict,
-                                      const Warning& warn) {
+CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, SoundOptions& sound,
+                                      bool strict, const Warning& warn) {
   CaptionedFrames all;
   all.width = width;
   each_captioned(paths, strict, warn, [&](const Row& row, std::vector<std::string>&& captions) {
-    all.frames.push_back(row.sequence(all.width));
+    if (row.is_sound()) {
+      if (all.sounds.empty()) complete(sound, row.text);
+      all.sounds.push_back(row.text);
+    }
+    all.frames.push_back(row.sequence(all.width, sound));
     if (all.width == 0) all.width = all.frames.back().width;
     all.captions.push_back(std::move(captions));
   });

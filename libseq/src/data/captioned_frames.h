@@ -6,6 +6,7 @@
 
 #include "data/frames.h"
 #include "seq/corpus.h"
+#include "seq/options.h"
 
 namespace seq {
 
@@ -13,11 +14,13 @@ struct CaptionedFrames {
   int width = 0;                 ///< of every frame
   std::vector<Sequence> frames;  ///< some may be empty
   std::vector<std::vector<std::string>> captions;
+  std::vector<std::string> sounds;  ///< the files of those that were sounds
 };
 
-/// Reads what read_captioned (seq/frame_text.h) reads, without a detour through text. Throws what it throws, and
-/// Error(data) that names file and line or row for frames that are none or not `width` numbers wide (0 = as the first).
-CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, bool strict,
-                                      const Warning& warn);
+/// Reads what read_captioned (seq/frame_text.h) reads, without a detour through text. `sound` says what is heard of
+/// sounds; what it leaves to the first one is set. Throws what read_captioned throws, and Error(data) that names file
+/// and line or row for frames that are none or not `width` numbers wide (0 = as the first).
+CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, SoundOptions& sound,
+                                      bool strict, const Warning& warn);
 
 }  // namespace seq

@@ -155,6 +155,11 @@ Sequence sound_frames(const Sound& sound, const SoundOptions& o) {
   return sequence;
 }
 
+void complete(SoundOptions& options, const std::string& sound_path) {
+  if (options.high == 0) options.high = read_wav(sound_path).rate / 2.0;
+  validate(options);
+}
+
 Sequence frames_of(const std::string& line, int width, const SoundOptions& options, const std::string& where) {
   if (!names_sound(line)) return parse_frames(line, width, where);
   if (width > 0 && sound_width(options) != width)

@@ -23,6 +23,9 @@ int sound_width(const SoundOptions& options);
 /// last frame repeated.
 Sequence sound_frames(const Sound& sound, const SoundOptions& options);
 
+/// Sets what the options leave to the first sound: the highest frequency becomes half its rate.
+void complete(SoundOptions& options, const std::string& sound_path);
+
 /// The frames that a line stands for: of a sound (see seq/sound.h), or written as text (see parse_frames). Throws
 /// Error(data, missing) naming the sound, or `where`: what read_wav and parse_frames throw, and frames of another width
 /// than `width` (0 = any).

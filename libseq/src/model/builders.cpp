@@ -29,12 +29,14 @@ std::vector<Encoder::Layer> add_encoder_layers(ParameterSpace& space, const Enco
   int width = shape.inputs;
   for (int l = 0; l < shape.layers; ++l) {
     Encoder::Layer layer;
+    layer.join = l == 0 ? shape.stack : l <= shape.pyramid ? 2 : 1;
+    width *= layer.join;
     const std::string name = "encoder." + std::to_string(l);
     layer.forward = RecurrentLayer::add(space, name + ".forward", shape.cell, width, shape.units, shape.layer_norm);
     if (shape.bidirectional)
       layer.backward = RecurrentLayer::add(space, name + ".backward", shape.cell, width, shape.units, shape.layer_norm);
     const int out = shape.units * (shape.bidirectional ? 2 : 1);
-    layer.residual = shape.residual && out == width;
+    layer.residual = shape.residual && out == width && layer.join == 1;
     width = out;
     layers.push_back(layer);
   }

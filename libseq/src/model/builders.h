@@ -21,6 +21,7 @@ struct EncoderShape {
   int units = 0;   ///< of one direction
   int layers = 1;
   bool bidirectional = true, residual = false, layer_norm = false;
+  int stack = 1, pyramid = 0;  ///< see ModelOptions
 };
 
 /// The recurrent layers of an encoder, named "encoder.LAYER.DIRECTION".

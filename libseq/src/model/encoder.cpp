@@ -1,5 +1,7 @@
 #include "model/encoder.h"
 
+#include "nn/step_join.h"
+
 namespace seq {
 namespace {
 
@@ -38,23 +40,32 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
     const Encoder::Layer& layer = encoder.layers[l];
     const int H = layer.forward.units, width = H * (encoder.bidirectional ? 2 : 1);
     EncoderSaved::Layer kept;
+    kept.packing = l == 0 ? packing : saved.layers[l - 1].packing;
+    if (layer.join > 1) {
+      const Packing longer = kept.packing;
+      kept.packing = joined(longer, layer.join);
+      const View rows = arena.matrix(kept.packing.rows(), below.cols * layer.join);
+      join_steps(longer, below, layer.join, kept.packing, rows);
+      below = rows;
+    }
     kept.input = below;
     if (l > 0 && dropout.layer > 0) {
       kept.input = arena.matrix(below.rows, below.cols);
       copy_rows(below, kept.input);
       dropout_rows(dropout.at(dropout.layer, layer_site(l, 0)), kept.input);
     }
-    kept.states = arena.matrix(packing.rows(), width);
+    const int rows = kept.packing.rows();
+    kept.states = arena.matrix(rows, width);
     Arena::Frame frame(scratch);
     const View final = scratch.matrix(packing.batch(), width);
-    kept.forward = recurrent_pass(pass_of(encoder, l, false, packing, dropout), p, kept.input,
+    kept.forward = recurrent_pass(pass_of(encoder, l, false, kept.packing, dropout), p, kept.input,
                                   kept.states.col_range(0, H), final.col_range(0, H), arena, scratch);
     if (encoder.bidirectional)
-      kept.backward = recurrent_pass(pass_of(encoder, l, true, packing, dropout), p, kept.input,
+      kept.backward = recurrent_pass(pass_of(encoder, l, true, kept.packing, dropout), p, kept.input,
                                      kept.states.col_range(H, H), final.col_range(H, H), arena, scratch);
     kept.output = kept.states;
     if (layer.residual) {
-      kept.output = arena.matrix(packing.rows(), width);
+      kept.output = arena.matrix(rows, width);
       copy_rows(kept.states, kept.output);
       add_rows(below, kept.output);
     }
@@ -79,16 +90,22 @@ void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedT
     EncoderSaved::Layer& kept = saved.layers[l];
     const int H = layer.forward.units;
     const bool top = l + 1 == encoder.layers.size();
-    const View d_below = scratch.matrix(packing.rows(), kept.input.cols);
-    recurrent_pass_backward(pass_of(encoder, l, false, packing, dropout), p, kept.input, kept.forward,
+    View d_below = scratch.matrix(kept.packing.rows(), kept.input.cols);
+    recurrent_pass_backward(pass_of(encoder, l, false, kept.packing, dropout), p, kept.input, kept.forward,
                             d_above.col_range(0, H), top ? d_final.col_range(0, H) : View(), d_below, false, d_p,
                             scratch);
     if (encoder.bidirectional)
-      recurrent_pass_backward(pass_of(encoder, l, true, packing, dropout), p, kept.input, kept.backward,
+      recurrent_pass_backward(pass_of(encoder, l, true, kept.packing, dropout), p, kept.input, kept.backward,
                               d_above.col_range(H, H), top ? d_final.col_range(H, H) : View(), d_below, true, d_p,
                               scratch);
     if (l > 0) dropout_rows(dropout.at(dropout.layer, layer_site(l, 0)), d_below);
     if (layer.residual) add_rows(d_above, d_below);
+    if (layer.join > 1 && l > 0) {
+      const Packing& longer = saved.layers[l - 1].packing;
+      const View d_steps = scratch.matrix(longer.rows(), d_below.cols / layer.join);
+      join_steps_backward(longer, d_below, layer.join, kept.packing, d_steps);
+      d_below = d_steps;
+    }
     d_above = d_below;
   }
   if (!encoder.embedding) return;

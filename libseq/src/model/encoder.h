@@ -20,6 +20,7 @@ struct Encoder {
   struct Layer {
     RecurrentLayer forward, backward;  ///< backward is unused in one direction
     bool residual = false;
+    int join = 1;  ///< so many steps below are one of this layer (see nn/step_join.h)
   };
   Tensor embedding;  ///< V × E; absent where frames are read
   SetEncoder set;    ///< in place of `layers`, where frames have no order; else empty
@@ -28,15 +29,24 @@ struct Encoder {
   int chunk = 0;  ///< steps that gradients go back at most (see RecurrentPass), 0 = all
 
   bool reads_frames() const { return !embedding; }
-  int inputs() const { return static_cast<int>(set ? set.layers[0].w.rows : layers[0].forward.inputs); }
+  int inputs() const {
+    return static_cast<int>(set ? set.layers[0].w.rows : layers[0].forward.inputs / layers[0].join);
+  }
+  /// Frames, or steps, that a row of the output stands for.
+  int frames_a_row() const {
+    int frames = 1;
+    for (const Layer& layer : layers) frames *= layer.join;
+    return frames;
+  }
   int width() const { return set ? set.width() : layers.back().forward.units * (bidirectional ? 2 : 1); }
 };
 
-/// What forward keeps. `output` (rows × width) and `final` (B × width: each direction's last state, or the mean of a
-/// set) are the result.
+/// What forward keeps. `output` (rows × width; the rows of the last layer's packing) and `final` (B × width: each
+/// direction's last state, or the mean of a set) are the result.
 struct EncoderSaved {
   struct Layer {
-    View input;  ///< after dropout
+    Packing packing;  ///< of its steps
+    View input;       ///< after joining and dropout
     RecurrentPassSaved forward, backward;
     View states;  ///< rows × width
     View output;  ///< states, or with a residual the sum of states and the layer's input before dropout
@@ -45,6 +55,9 @@ struct EncoderSaved {
   SetEncoderSaved set;
   std::vector<Layer> layers;
   View output, final;
+
+  /// Of the output's rows; `source` is that of what was read.
+  const Packing& packing(const Packing& source) const { return layers.empty() ? source : layers.back().packing; }
 };
 
 EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "nn/step_join.h"
+
 namespace seq {
 namespace {
 
@@ -87,15 +89,16 @@ std::int64_t PieceGates::width(const Encoder& encoder) {
 
 EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
                              const PieceGates& pieces, Arena& arena, Arena& scratch) {
-  const Packing& packing = source.packing;
-  std::vector<int> row_of(packing.rows());
+  std::vector<int> row_of(source.packing.rows());
   ConstView below;
   if (encoder.embedding) {
     for (std::size_t r = 0; r < row_of.size(); ++r) row_of[r] = pieces.row_of(source.ids[r]);
   } else {
-    below = ConstView(source.frames.data(), packing.rows(), source.width);
+    below = ConstView(source.frames.data(), source.packing.rows(), source.width);
   }
   EncoderStates result;
+  result.packing = source.packing;
+  Packing& packing = result.packing;
   result.final = arena.matrix(packing.batch(), encoder.width());
   if (encoder.set) {
     const View frames = arena.matrix(below.rows, below.cols);
@@ -108,6 +111,13 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
   for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
     const Encoder::Layer& layer = encoder.layers[l];
     const int H = layer.forward.units;
+    if (layer.join > 1) {
+      const Packing to = joined(packing, layer.join);
+      const View rows = scratch.matrix(to.rows(), below.cols * layer.join);
+      join_steps(packing, below, layer.join, to, rows);
+      below = rows;
+      packing = to;
+    }
     // What the layers below the last one say is needed by the next one alone.
     Arena& kept = l + 1 == encoder.layers.size() ? arena : scratch;
     result.output = kept.matrix(packing.rows(), H * directions_of(encoder));

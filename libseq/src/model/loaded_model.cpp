@@ -23,6 +23,7 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
   assign(fields(model->text), file.text_options, path);
   assign(fields(model->options), file.network_options, path);
   model->longest_source = file.longest_source;
+  assign(fields(model->sound), file.sound_options, path);
   model->tokenizers.source = std::make_shared<const Tokenizer>(model->text, file.source_spm, path);
   model->tokenizers.target = file.target_spm.empty()
                                  ? model->tokenizers.source
@@ -52,12 +53,15 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
 }
 
 ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
-                        const FrameScale& scale, const Seq2Seq& network, const Real* weights) {
+                        const SoundOptions& sound, const FrameScale& scale, const Seq2Seq& network,
+                        const Real* weights) {
   ModelFile file;
   TextOptions text_copy = text;
   ModelOptions options_copy = options;
   file.text_options = dump(fields(text_copy));
   file.network_options = dump(fields(options_copy));
+  SoundOptions sound_copy = sound;
+  if (!scale.numbers.empty()) file.sound_options = dump(fields(sound_copy));
   file.source_spm = tokenizers.source->serialized();
   if (tokenizers.target != tokenizers.source) file.target_spm = tokenizers.target->serialized();
   add_weights(file, network.space, weights);

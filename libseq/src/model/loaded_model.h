@@ -28,6 +28,7 @@ struct LoadedModel {
   int longest_source = 0;  ///< as ModelFile has it
   Tokenizers tokenizers;
   FrameScale frame_scale;  ///< where the source is frames
+  SoundOptions sound;      ///< where these are those of .wav files
   std::unique_ptr<Seq2Seq> network;
   std::shared_ptr<const void> storage;  ///< of the weights
   Parameters parameters;                ///< packed for inference
@@ -48,7 +49,8 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
 /// The file's content for given weights (a buffer of network.space), without app and receipt. The tensors point into
 /// `weights` and, where the source is frames, into `scale`.
 ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
-                        const FrameScale& scale, const Seq2Seq& network, const Real* weights);
+                        const SoundOptions& sound, const FrameScale& scale, const Seq2Seq& network,
+                        const Real* weights);
 
 #endif
 

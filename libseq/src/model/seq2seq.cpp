@@ -1,7 +1,11 @@
 #include "model/seq2seq.h"
 
+#include <cmath>
+
 #include "model/builders.h"
 #include "nn/coverage.h"
+#include "nn/ctc.h"
+#include "nn/monotonic.h"
 #include "seq/error.h"
 
 namespace seq {
@@ -54,7 +58,7 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) 
     encoder.set = SetEncoder::add(space, source_size, enc_hidden, o.enc_layers);
   else
     encoder.layers = add_encoder_layers(space, {cell, text ? o.embedding : source_size, enc_hidden, o.enc_layers,
-                                                o.bidirectional, o.residual, o.layer_norm});
+                                                o.bidirectional, o.residual, o.layer_norm, o.stack, o.pyramid});
 
   const int H = o.hidden, memory = encoder.width();
   const Score score = score_named(o.attention);
@@ -86,6 +90,10 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) 
       if (cell == Cell::lstm) b.c = LinearLayer::add(space, "bridge." + std::to_string(l) + ".c", memory, H);
       bridges.push_back(b);
     }
+  if (o.ctc > 0) {
+    ctc = LinearLayer::add(space, "ctc", memory, target_vocabulary + 1);
+    ctc_share = o.ctc;
+  }
   output.table =
       tie_target ? decoder.embedding : add_embedding(space, "output.table", target_vocabulary, o.embedding, true);
   output.b = space.vector("output.b", target_vocabulary);
@@ -175,6 +183,32 @@ std::vector<RecurrentState> copies(const std::vector<RecurrentState>& states, Ar
   return out;
 }
 
+/// The labels of target sequence j: what it has to say before its end mark.
+std::vector<int> labels_of(const PairBatch& batch, int j) {
+  const Packing& target = batch.target.packing;
+  std::vector<int> labels;
+  for (int t = 0; t + 1 < target.steps() && target.alive(t + 1) > j; ++t)
+    labels.push_back(batch.next[target.row(t, j)]);
+  return labels;
+}
+
+/// Sum of the CTC losses; with d_p gradients times `scale`: d_memory (rows of the memory) = that of the memory.
+double ctc_term(const Seq2Seq& network, const Parameters& p, const PairBatch& batch, const AttentionMemory& memory,
+                double scale, Gradients* d_p, View d_memory, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  const View logits = scratch.matrix(memory.memory.rows, network.ctc.w.cols);
+  linear_forward(network.ctc, p, memory.memory, logits);
+  double sum = 0;
+  for (std::size_t j = 0; j < batch.source_of.size(); ++j) {
+    const int sequence = static_cast<int>(j);
+    const View rows = logits.row_range(memory.begin[j], memory.length(sequence));
+    const double loss = ctc_loss(rows, labels_of(batch, sequence), network.ctc_blank(), scale, d_p ? rows : View());
+    if (std::isfinite(loss)) sum += loss;
+  }
+  if (d_p) linear_backward(network.ctc, p, memory.memory, logits, *d_p, d_memory, false, scratch);
+  return sum;
+}
+
 std::vector<RecurrentState> zeros_like(const std::vector<RecurrentState>& states, Arena& arena) {
   std::vector<RecurrentState> out;
   for (const RecurrentState& s : states)
@@ -189,7 +223,8 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
   // Forward.
   EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
   DecoderSaved decoded;
-  gather_memory(encoded.output, batch.source.packing, batch.source_of, decoded.memory, arena);
+  const Packing& packing = encoded.packing(batch.source.packing);
+  gather_memory(encoded.output, packing, batch.source_of, decoded.memory, arena);
   dropout_rows(dropout.at(dropout.layer, memory_site), decoded.memory.memory);
   const View summary = bridge_summary(network, encoded.final, decoded.memory, batch.source_of, arena);
   const std::vector<RecurrentState> first = bridge_forward(network, p, summary, arena);
@@ -207,15 +242,27 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
     if (d_p) copy->d_gate = arena.matrix(readout.rows, 1);
     copy->d_mass.resize(copy->mass.size());
   }
-  LossSums loss = output_loss(network.output, p, readout, batch.next, terms.label_smoothing, scale, copy, d_p,
+  const double share = 1 - network.ctc_share;
+  LossSums loss = output_loss(network.output, p, readout, batch.next, terms.label_smoothing, share * scale, copy, d_p,
                               decoded.d_readout, scratch);
+  loss.smoothed *= share;
+  View d_heard;  // of the memory, from CTC
+  if (network.ctc.w) {
+    if (d_p) d_heard = arena.matrix(decoded.memory.memory.rows, decoded.memory.memory.cols);
+    loss.smoothed += network.ctc_share *
+                     ctc_term(network, p, batch, decoded.memory, network.ctc_share * scale, d_p, d_heard, scratch);
+  }
   const bool covers = terms.coverage > 0 && network.decoder.attends();
-  if (d_p && (copy || covers))
+  const bool forward = terms.monotonic > 0 && network.decoder.attends();
+  if (d_p && (copy || covers || forward))
     for (const View& weights : decoded.attention.weights)
       decoded.d_weights.weights.push_back(arena.zeros(weights.rows, weights.cols));
   if (covers)
     loss.smoothed += terms.coverage * coverage_loss(decoded.attention, scale * terms.coverage,
                                                     d_p ? &decoded.d_weights : nullptr, scratch);
+  if (forward)
+    loss.smoothed += terms.monotonic *
+                     monotonic_loss(decoded.attention, scale * terms.monotonic, d_p ? &decoded.d_weights : nullptr);
   if (!d_p) return loss;
   if (copy)
     copy_masses_backward(decoded.memory, batch.target.packing, copy->d_mass, batch.source_words, batch.next,
@@ -230,10 +277,10 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
 
   const View d_output = arena.zeros(encoded.output.rows, encoded.output.cols);
   const View d_final = arena.zeros(encoded.final.rows, encoded.final.cols);
-  const Packing& source = batch.source.packing;
   const AttentionMemory& memory = decoded.memory;
   View d_memory = decoded.d_memory;
   if (!d_memory) d_memory = arena.zeros(memory.memory.rows, memory.memory.cols);
+  if (d_heard) add_rows(d_heard, d_memory);
   for (std::size_t j = 0; j < batch.source_of.size(); ++j) {
     const int length = memory.length(static_cast<int>(j));
     if (network.bridge == Seq2Seq::Bridge::dense)
@@ -246,7 +293,7 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
   dropout_rows(dropout.at(dropout.layer, memory_site), d_memory);
   for (std::size_t j = 0; j < batch.source_of.size(); ++j)
     for (int t = 0; t < memory.length(static_cast<int>(j)); ++t)
-      copy_rows(d_memory.row_range(memory.begin[j] + t, 1), d_output.row_range(source.row(t, batch.source_of[j]), 1));
+      copy_rows(d_memory.row_range(memory.begin[j] + t, 1), d_output.row_range(packing.row(t, batch.source_of[j]), 1));
   encoder_backward(network.encoder, p, batch.source, dropout, encoded, d_output, d_final, *d_p, scratch);
   return loss;
 }

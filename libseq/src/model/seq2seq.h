@@ -26,6 +26,10 @@ struct Seq2Seq {
     LinearLayer h, c;  ///< encoder width → H; c for an LSTM
   };
   std::vector<LayerBridge> bridges;  ///< per decoder layer; empty with Bridge::zero
+  LinearLayer ctc;                   ///< encoder width → target vocabulary and a blank behind it; absent without
+  double ctc_share = 0;              ///< of loss and score
+
+  int ctc_blank() const { return static_cast<int>(ctc.w.cols) - 1; }
 
   /// `options` with every size chosen (no zeros). `source_size` is that of the source's vocabulary or, where frames are
   /// read, the numbers of a frame. Throws Error(usage) for names it does not know, for tied = all with two
@@ -50,11 +54,13 @@ View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemo
 /// What the loss is made of beside the cross-entropy.
 struct LossTerms {
   double label_smoothing = 0;
-  double coverage = 0;  ///< weight of the coverage loss (see nn/coverage.h), which counts into LossSums::smoothed
+  double coverage = 0;   ///< weight of the coverage loss (see nn/coverage.h), which counts into LossSums::smoothed
+  double monotonic = 0;  ///< the same for attention that goes back (see nn/monotonic.h)
 };
 
-/// The loss of a batch. With d_p: gradients times `scale` are added to it. `arena` holds activations and is not reset
-/// here.
+/// The loss of a batch. With a CTC layer its share of the smoothed loss is that of CTC, and the rest is the decoder's;
+/// a target that has too few frames for CTC has no such loss. With d_p: gradients times `scale` are added to it.
+/// `arena` holds activations and is not reset here.
 LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBatch& batch, const DropoutPlan& dropout,
                       const LossTerms& terms, double scale, Gradients* d_p, Arena& arena, Arena& scratch);
 

@@ -63,6 +63,21 @@ void Ensemble::set_helpers(Workers* helpers) {
   for (const auto& member : members_) member->set_helpers(helpers);
 }
 
+double Ensemble::opinion_share() const {
+  double sum = 0;
+  for (const auto& member : members_) sum += member->opinion_share();
+  return sum / static_cast<double>(members_.size());
+}
+
+std::vector<double> Ensemble::opinion(int source, const std::vector<std::vector<int>>& targets) {
+  std::vector<double> mean(targets.size(), 0);
+  for (const auto& member : members_) {
+    const std::vector<double> own = member->opinion(source, targets);
+    for (std::size_t k = 0; k < mean.size(); ++k) mean[k] += own[k] / static_cast<double>(members_.size());
+  }
+  return mean;
+}
+
 StepOutput Ensemble::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
   if (members_.size() == 1) return members_.front()->step(parents, tokens);
   outputs_.clear();

@@ -19,6 +19,9 @@ class Ensemble : public StepModel {
   int vocabulary() const override;
   void start(const std::vector<Sequence>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
+  /// The means of the members'.
+  double opinion_share() const override;
+  std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
   void set_helpers(Workers* helpers) override;
 
  private:

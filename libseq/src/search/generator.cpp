@@ -57,14 +57,14 @@ struct Generator::Impl {
     const std::string where = "line " + std::to_string(number);
     std::size_t cut = 0;
     try {
-      std::vector<LinePart> whole = {
-          part_of_frames(models[0]->frame_scale, line, static_cast<std::size_t>(longest_whole()), where, cut)};
+      std::vector<LinePart> whole = {part_of_frames(models[0]->frame_scale, models[0]->sound, line,
+                                                    static_cast<std::size_t>(longest_whole()), where, cut)};
       if (cut > 0 && warn)
         warn(where + ": " + std::to_string(cut) + " frames, cut to " + std::to_string(longest_whole()) +
              " (--max-source)");
       return whole;
     } catch (const Error& error) {
-      if (!warn || error.kind() != ErrorKind::data) throw;
+      if (!warn || (error.kind() != ErrorKind::data && error.kind() != ErrorKind::missing)) throw;
       warn(std::string(error.what()) + "; its output is empty");
       return {};
     }
@@ -344,8 +344,8 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
     const int first = b * size, last = std::min(count, first + size);
     for (int i = first; i < last; ++i) {
       std::size_t cut = 0;
-      LinePart whole = g.reads_frames() ? part_of_frames(g.models[0]->frame_scale, sources[i], no_limit,
-                                                         "source " + std::to_string(i + 1), cut)
+      LinePart whole = g.reads_frames() ? part_of_frames(g.models[0]->frame_scale, g.models[0]->sound, sources[i],
+                                                         no_limit, "source " + std::to_string(i + 1), cut)
                                         : std::move(parts_of(g.source(), sources[i], g.copies(), no_limit)[0]);
       whole.request.prefix = g.target().encode_with(targets[i], whole.extra);
       requests.push_back(std::move(whole.request));

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "data/sound_frames.h"
+
 namespace seq {
 namespace {
 
@@ -71,11 +73,11 @@ std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& li
   return parts;
 }
 
-LinePart part_of_frames(const FrameScale& scale, const std::string& line, std::size_t limit, const std::string& where,
-                        std::size_t& cut) {
+LinePart part_of_frames(const FrameScale& scale, const SoundOptions& sound, const std::string& line, std::size_t limit,
+                        const std::string& where, std::size_t& cut) {
   LinePart part;
   Sequence& source = part.request.source;
-  source = parse_frames(line, static_cast<int>(scale.numbers.size() / 2), where);
+  source = frames_of(line, static_cast<int>(scale.numbers.size() / 2), sound, where);
   const auto length = static_cast<std::size_t>(source.length());
   if (length > limit) {
     source.frames.resize(limit * static_cast<std::size_t>(source.width));

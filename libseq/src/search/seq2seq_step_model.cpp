@@ -6,6 +6,7 @@
 
 #include "core/profile.h"
 #include "model/encoder_inference.h"
+#include "nn/ctc.h"
 #include "nn/rows.h"
 
 namespace seq {
@@ -39,7 +40,13 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_);
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
-  gather_memory(encoded.output, source.packing, place, memory_, batch_);
+  const Packing& packing = encoded.packing;
+  longest_memory_ = packing.steps();
+  gather_memory(encoded.output, packing, place, memory_, batch_);
+  if (network_.ctc.w) {
+    heard_ = batch_.matrix(memory_.memory.rows, network_.ctc.w.cols);
+    linear_forward(network_.ctc, parameters_, memory_.memory, heard_);
+  }
   if (network_.decoder.attends()) attention_begin(network_.decoder.attention, parameters_, memory_, false, batch_);
   const View summary = bridge_summary(network_, encoded.final, memory_, place, batch_);
   Rows& rows = rows_[current_];
@@ -59,6 +66,28 @@ const float* Seq2SeqStepModel::add_copying(const DecoderStep& step, View scores,
                              scores.row(i), log_norm[i]);
   }
   return copying;
+}
+
+View Seq2SeqStepModel::spread(ConstView weights, const std::vector<int>& sentence_of) {
+  const int factor = network_.encoder.frames_a_row();
+  const View wide = output_.zeros(static_cast<int>(weights.rows), longest_);
+  for (std::ptrdiff_t i = 0; i < wide.rows; ++i) {
+    const int frames = sources_[static_cast<std::size_t>(sentence_of[static_cast<std::size_t>(i)])].length();
+    for (int t = 0; t < frames; ++t) {
+      const int row = t / factor, joined = std::min(factor, frames - row * factor);
+      wide(i, t) = weights(i, row) / static_cast<Real>(joined);
+    }
+  }
+  return wide;
+}
+
+std::vector<double> Seq2SeqStepModel::opinion(int source, const std::vector<std::vector<int>>& targets) {
+  if (!network_.ctc.w) return StepModel::opinion(source, targets);
+  const View rows = heard_.row_range(memory_.begin[static_cast<std::size_t>(source)], memory_.length(source));
+  std::vector<double> log_probabilities;
+  for (const std::vector<int>& target : targets)
+    log_probabilities.push_back(-ctc_loss(rows, target, network_.ctc_blank()));
+  return log_probabilities;
 }
 
 StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
@@ -92,7 +121,7 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   if (decoder.feeds()) step.feed = reordered(last.readout);
   step.after = next.states;
   step.readout = next.readout;
-  if (decoder.attends()) step.weights = output_.matrix(n, longest_);
+  if (decoder.attends()) step.weights = output_.matrix(n, longest_memory_);
   if (decoder.copy) step.copy_gate = scratch_.matrix(n, 1);
   decoder_step(decoder, parameters_, readable_(tokens), step, scratch_);
 
@@ -111,7 +140,7 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   out.scores = scores;
   out.log_norm = log_norm;
   if (decoder.attends() && network_.encoder.reads_frames()) {
-    out.attention = step.weights;
+    out.attention = network_.encoder.frames_a_row() == 1 ? step.weights : spread(step.weights, next.sentence_of);
   } else if (decoder.attends() && longest_ > 1) {
     // The end mark's share is no source token's.
     for (int i = 0; i < n; ++i) step.weights(i, memory_.length(next.sentence_of[i]) - 1) = 0;

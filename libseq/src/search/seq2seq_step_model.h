@@ -19,6 +19,9 @@ class Seq2SeqStepModel : public StepModel {
   int vocabulary() const override;
   void start(const std::vector<Sequence>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
+  /// That of the network's CTC layer.
+  double opinion_share() const override { return network_.ctc_share; }
+  std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
   void set_helpers(Workers* helpers) override { helpers_ = helpers; }
 
  private:
@@ -30,6 +33,9 @@ class Seq2SeqStepModel : public StepModel {
     std::vector<int> sentence_of;
   };
 
+  /// Weights over the memory's rows (of the sources sentence_of) as weights over the frames that these were joined
+  /// from.
+  View spread(ConstView weights, const std::vector<int>& sentence_of);
   /// Adds what copying makes likelier to scores (vocabulary and extra words) and normalisers; the shares of copying.
   const float* add_copying(const DecoderStep& step, View scores, Real* log_norm);
 
@@ -41,7 +47,9 @@ class Seq2SeqStepModel : public StepModel {
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
   Arena encoding_;                  ///< within the encoder
   AttentionMemory memory_;
+  View heard_;                     ///< logits of the CTC layer, a row a row of the memory
   int longest_ = 0;                ///< source tokens with the end mark, or frames
+  int longest_memory_ = 0;         ///< rows of the memory that a source has
   std::vector<Sequence> sources_;  ///< the batch's, with end marks and extra words
   int extra_ = 0;                  ///< most extra words of a source
   Rows rows_[2];                   ///< the last step's and the one being made

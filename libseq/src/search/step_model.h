@@ -40,6 +40,12 @@ class StepModel {
   /// Row i continues row parents[i] of the step before with tokens[i]; the states are reordered here. There is at least
   /// one row; parents come in any order, repeat, and leave rows out; tokens are columns of the last scores.
   virtual StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) = 0;
+  /// Share of a whole target's score (0 to 1) that the model finds in another way than step by step; 0 = none.
+  virtual double opinion_share() const { return 0; }
+  /// That other log-probability of targets (without marks) of source number `source` of the batch; may be infinite.
+  virtual std::vector<double> opinion(int /*source*/, const std::vector<std::vector<int>>& targets) {
+    return std::vector<double>(targets.size(), 0);
+  }
   /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
   /// gives the same numbers. Null, as at first, when all are busy.
   virtual void set_helpers(Workers*) {}

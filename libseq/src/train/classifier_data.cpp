@@ -114,8 +114,7 @@ void prepare_frames(ClassifierData& d, const Note& note) {
     parts.options.system = "network";
   }
   const auto sound = std::find_if(d.train.text.begin(), d.train.text.end(), names_sound);
-  if (parts.sound.high == 0 && sound != d.train.text.end()) parts.sound.high = read_wav(*sound).rate / 2.0;
-  validate(parts.sound);
+  if (sound != d.train.text.end()) complete(parts.sound, *sound);
   std::vector<Sequence> sequences;
   int width = d.from ? d.from->parts.options.embedding : 0;
   for (std::size_t i = 0; i < d.train.text.size(); ++i) {

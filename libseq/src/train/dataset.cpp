@@ -81,7 +81,7 @@ Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, in
 }
 
 PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
-                     double sampling, std::uint64_t key) {
+                     double sampling, std::uint64_t key, const FrameMasks& masks) {
   std::vector<Sequence> sources;
   std::vector<std::vector<int>> targets;
   for (std::int64_t i : pairs) {
@@ -90,6 +90,7 @@ PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs
     sources.push_back(data.source[of]);
     targets.push_back(data.target[i]);
     const bool reads_text = sources.back().width == 0;
+    if (masks && !reads_text) mask_frames(masks, random_key(key, number, 3), sources.back());
     if (sampling > 0 && !data.copying) {
       if (reads_text)
         sources.back() = tokenizers.source->encode_sampled(data.source_text[of], sampling, random_key(key, number, 1));

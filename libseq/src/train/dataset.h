@@ -10,6 +10,7 @@
 #include "data/batcher.h"
 #include "model/loaded_model.h"
 #include "seq/corpus.h"
+#include "train/frame_masks.h"
 #include "train/pairs.h"
 
 namespace seq {
@@ -38,7 +39,8 @@ Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, in
 /// anew; with copying, where the sides must agree in their pieces, that share of a source's words is taken as never
 /// seen instead (of word models, else nothing). So the network learns to copy what it has no vector for from words that
 /// it knows.
+/// Of frames parts are hidden by `masks`.
 PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
-                     double sampling, std::uint64_t key);
+                     double sampling, std::uint64_t key, const FrameMasks& masks = {});
 
 }  // namespace seq

@@ -81,6 +81,8 @@ std::vector<std::pair<std::string, std::string>> TranslationTask::identity() con
   Settings copy = settings_;
   auto all = dump(fields(copy.text));
   for (auto& entry : dump(fields(copy.network))) all.push_back(std::move(entry));
+  if (network_.encoder.reads_frames())
+    for (auto& entry : dump(fields(copy.sound))) all.push_back(std::move(entry));
   return all;
 }
 
@@ -116,8 +118,11 @@ LaneWork TranslationTask::prepare(const std::vector<std::int64_t>& items, std::i
   dropout.source_word = o.dropout_src;
   dropout.target_word = o.dropout_trg;
   const std::uint64_t key = random_key(training.seed, static_cast<std::uint64_t>(epoch), 55);
-  const LossTerms terms{training.label_smoothing, epoch >= coverage_epoch_ ? training.coverage_loss : 0};
-  return seq2seq_work(network_, make_batch(train_, items, tokenizers_, training.subword_sampling, key), dropout, terms);
+  const LossTerms terms{training.label_smoothing, epoch >= coverage_epoch_ ? training.coverage_loss : 0,
+                        training.monotonic_loss};
+  const FrameMasks masks{training.mask_steps, training.mask_numbers};
+  return seq2seq_work(network_, make_batch(train_, items, tokenizers_, training.subword_sampling, key, masks), dropout,
+                      terms);
 }
 
 double TranslationTask::perplexity(const Parameters& parameters, Lanes& lanes) const {
@@ -172,8 +177,8 @@ ValidationScores TranslationTask::validate(const Parameters& parameters, int sam
 }
 
 ModelFile TranslationTask::model_file(const Real* weights, const std::vector<float>&) const {
-  ModelFile file =
-      to_model_file(settings_.text, settings_.network, tokenizers_, settings_.frame_scale, network_, weights);
+  ModelFile file = to_model_file(settings_.text, settings_.network, tokenizers_, settings_.sound, settings_.frame_scale,
+                                 network_, weights);
   for (const Sequence& source : train_.source) file.longest_source = std::max(file.longest_source, source.length());
   return file;
 }

@@ -20,6 +20,7 @@ class TranslationTask : public TrainTask {
     SearchOptions search;
     TrainOptions training;   ///< metrics, smoothing, sampling and seed are read
     FrameScale frame_scale;  ///< where sources are frames: what they have been scaled by
+    SoundOptions sound;      ///< where these are those of sounds: what was heard of them
   };
   TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid);
 

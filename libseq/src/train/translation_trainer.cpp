@@ -60,6 +60,7 @@ void require_usable(const Dataset& data, std::int64_t lines, const std::string& 
 /// What is learnt from and what judges it, with everything that was left open chosen.
 struct PairData {
   Pairs train, valid;
+  std::vector<std::string> sounds;  ///< files that the sources were heard from
   std::string preset;
 };
 
@@ -77,16 +78,18 @@ PairData read_text(const TrainJob& job, TranslationTask::Settings& settings, Tra
 PairData read_frames(const TrainJob& job, TranslationTask::Settings& settings, TrainOptions& training,
                      const Note& note) {
   PairData data;
-  CaptionedFrames all = read_captioned_frames(job.train, 0, job.strict, note);
+  CaptionedFrames all = read_captioned_frames(job.train, 0, settings.sound, job.strict, note);
   data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
   CaptionedFrames valid;
   if (job.valid.empty())
     valid = hold_out(all, training.seed);
   else
-    valid = read_captioned_frames(job.valid, all.width, job.strict, note);
+    valid = read_captioned_frames(job.valid, all.width, settings.sound, job.strict, note);
   settings.frame_scale = FrameScale::of(all.frames);
   for (CaptionedFrames* part : {&all, &valid})
     for (Sequence& frames : part->frames) settings.frame_scale.apply(frames);
+  for (const CaptionedFrames* part : {&all, &valid})
+    data.sounds.insert(data.sounds.end(), part->sounds.begin(), part->sounds.end());
   data.train = Pairs::of(std::move(all));
   data.valid = Pairs::of(std::move(valid));
   return data;
@@ -95,6 +98,7 @@ PairData read_frames(const TrainJob& job, TranslationTask::Settings& settings, T
 TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note& note) {
   validate(job.text);
   validate(job.network);
+  validate(job.sound);
   validate(job.training);
   kernel_name();
   if (job.train.empty())
@@ -103,7 +107,7 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
 
   TrainSetup s;
   s.job = job;
-  TranslationTask::Settings settings{job.text, job.network, job.search, {}, {}};
+  TranslationTask::Settings settings{job.text, job.network, job.search, {}, {}, job.sound};
   TrainOptions& training = s.job.training;
   const std::string train_name = job.train[0];
   PairData data = job.network.input == "text" ? read_text(job, settings, training, note)
@@ -116,6 +120,7 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   if (job.valid.empty()) note("no --valid given: " + std::to_string(valid_lines) + " training pairs are held out");
   std::vector<std::string> files = job.train;
   files.insert(files.end(), job.valid.begin(), job.valid.end());
+  files.insert(files.end(), data.sounds.begin(), data.sounds.end());
   s.data_fingerprint = fingerprint(files);
 
   Tokenizers tokenizers;
