@@ -46,7 +46,8 @@ int main(int argc, char** argv) {
   program.writes_tunes = true;
   program.judgement = {{"bleu-1", "bleu-4", "coco-rouge", "cider", "meteor", "distinct-2", "perplexity"},
                        {"bleu-1", "bleu-4", "cider"},
-                       {}};
+                       {},
+                       true};
   program.train_defaults = adjust_training;
   program.search_defaults = adjust_search;
   return app::run_program(program, argc, argv);

@@ -44,7 +44,9 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
   const seq::References& references = test.references;
   if (auto captions = measure_captions(metric, hypotheses, references, bootstrap)) return std::move(*captions);
   if (metric == "slots") {
-    const seq::SlotCheck check(options.slot_rows, options.slot_wordings);
+    std::vector<seq::SlotRow> known = options.slot_rows;
+    known.insert(known.end(), options.known_values.begin(), options.known_values.end());
+    const seq::SlotCheck check(known, options.slot_wordings);
     return {"slot errors %", "", seq::slot_statistics(check, options.slot_rows, hypotheses),
             [](const seq::Statistics& sum) { return seq::slot_from_statistics(sum).error_rate; }};
   }
@@ -80,14 +82,30 @@ Measured measure(const std::string& metric, const std::vector<std::string>& hypo
   return measure_edits(name, "word", options.entries, false, hypotheses, references, lowercase);
 }
 
+/// Appends the references of one file to those of each source.
+void add_references(const std::string& path, const TestForm& form, const seq::Warning& warn, TestSet& test) {
+  seq::References more = read_references(path, test.sources.size(), form.strict, warn);
+  test.references.resize(test.sources.size());
+  for (std::size_t k = 0; k < more.size(); ++k)
+    test.references[k].insert(test.references[k].end(), more[k].begin(), more[k].end());
+}
+
+/// One file of frames, tab, captions; or sources and their reference files, of an array one and perhaps its lengths.
 TestSet read_frame_test_set(const std::vector<std::string>& paths, const TestForm& form, const seq::Warning& warn) {
-  seq::CaptionedLines lines = seq::read_captioned(paths, form.strict, warn);
   TestSet test;
   test.frames = true;
-  test.sources = std::move(lines.frames);
-  test.references = std::move(lines.captions);
+  if (paths.size() < 2) {
+    seq::CaptionedLines lines = seq::read_captioned(paths, form.strict, warn);
+    test.sources = std::move(lines.frames);
+    test.references = std::move(lines.captions);
+  } else {
+    const bool array = seq::is_frame_array(paths[0]), lengths = array && paths.size() == 3;
+    seq::SourceReader reader(paths[0], lengths ? paths[2] : "", form.strict, warn);
+    for (std::string line; reader.next(line);) test.sources.push_back(line);
+    for (std::size_t i = 1; i < paths.size() - (lengths ? 1 : 0); ++i) add_references(paths[i], form, warn, test);
+  }
   for (std::size_t i = 0; i < test.references.size(); ++i)
-    if (test.references[i].empty())
+    if (test.references[i].empty() || test.references[i] == std::vector<std::string>{""})
       seq::fail(seq::ErrorKind::data, "row " + std::to_string(i + 1) + " has no caption", paths.back(),
                 "expected one or more to score against");
   return test;
@@ -126,12 +144,7 @@ TestSet read_test_set(const std::vector<std::string>& paths, const TestForm& for
   } else {
     test.sources = read_lines(paths[0], form.strict, warn);
     if (test.sources.empty()) seq::fail(seq::ErrorKind::data, "the file is empty", paths[0], "sources");
-    test.references.resize(test.sources.size());
-    for (std::size_t i = 1; i < paths.size(); ++i) {
-      seq::References more = read_references(paths[i], test.sources.size(), form.strict, warn);
-      for (std::size_t k = 0; k < more.size(); ++k)
-        test.references[k].insert(test.references[k].end(), more[k].begin(), more[k].end());
-    }
+    for (std::size_t i = 1; i < paths.size(); ++i) add_references(paths[i], form, warn, test);
   }
   return form.multi_ref ? grouped_by_source(test) : test;
 }

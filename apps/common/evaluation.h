@@ -38,7 +38,8 @@ struct MetricOptions {
   std::vector<std::string> metrics;
   seq::BleuOptions bleu;
   seq::RougeOptions rouge;
-  std::vector<seq::SlotRow> slot_rows;  ///< what each output should say, for the metric slots
+  std::vector<seq::SlotRow> slot_rows;     ///< what each output should say, for the metric slots
+  std::vector<seq::SlotRow> known_values;  ///< further rows of which the values are known to the metric slots
   std::vector<std::string> slot_wordings;
   bool entries = false;  ///< wer counts whole entries that equal no reference, as for pronunciations
   int bootstrap = 1000;  ///< resampled corpora for the intervals; 0 = none

@@ -76,10 +76,9 @@ seq::References read_references(const std::string& path, std::size_t sources, bo
             path, "a line a source, blocks with a blank line between them, or index, tab, reference");
 }
 
-std::vector<seq::SlotRow> read_slots(const std::string& path, std::size_t sources, bool strict,
-                                     const seq::Warning& warn) {
+std::vector<seq::SlotRow> parse_rows(const Lines& lines, const std::string& path) {
   std::vector<seq::SlotRow> rows;
-  for (const std::string& line : read_lines(path, strict, warn)) {
+  for (const std::string& line : lines) {
     try {
       rows.push_back(seq::parse_slots(line));
     } catch (const seq::Error& error) {
@@ -87,9 +86,7 @@ std::vector<seq::SlotRow> read_slots(const std::string& path, std::size_t source
                 error.what());
     }
   }
-  if (rows.size() == sources) return rows;
-  seq::fail(seq::ErrorKind::data, std::to_string(rows.size()) + " rows of named values", path,
-            "expected " + std::to_string(sources) + ", one for each source of the test set");
+  return rows;
 }
 
 }  // namespace app

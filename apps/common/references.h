@@ -20,9 +20,7 @@ std::vector<std::string> read_lines(const std::string& path, bool strict, const 
 /// is none of them, and what seq::LineReader throws.
 seq::References read_references(const std::string& path, std::size_t sources, bool strict, const seq::Warning& warn);
 
-/// The rows of named values of a file, one a line; throws Error(data) that names the line that holds something else,
-/// and when they are not as many as the sources.
-std::vector<seq::SlotRow> read_slots(const std::string& path, std::size_t sources, bool strict,
-                                     const seq::Warning& warn);
+/// Lines of `path` as rows of named values; throws Error(data) that names the line that holds something else.
+std::vector<seq::SlotRow> parse_rows(const std::vector<std::string>& lines, const std::string& path);
 
 }  // namespace app

@@ -147,7 +147,8 @@ def meteor_row(own, other):
         equal = sum(1 for i, j in enumerate(choice) if j is not None and own[i] == other[j])
         key = (-len(used), chunks, distance, -equal)
         if best is None or key < best[0]:
-            best = (key, [len(own), len(other), equal, len(used) - equal, chunks])
+            whole = chunks == 1 and len(used) == len(own) == len(other)  # no fragmentation
+            best = (key, [len(own), len(other), equal, len(used) - equal, 0 if whole else chunks])
     return best[1]
 
 
@@ -156,8 +157,7 @@ def meteor_score(row):
     if equal + stems == 0:
         return 0.0
     p, r = (equal + 0.6 * stems) / own, (equal + 0.6 * stems) / other
-    whole = chunks == 1 and own == other == equal + stems
-    penalty = 0.0 if whole else 0.6 * (chunks / (equal + stems)) ** 0.2
+    penalty = 0.6 * (chunks / (equal + stems)) ** 0.2
     return p * r / (0.85 * p + 0.15 * r) * (1 - penalty)
 
 

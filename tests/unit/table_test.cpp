@@ -37,12 +37,13 @@ using Strings = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("rows come from lines of slots and from separated values alike", "[table]") {
-  CHECK(rows_of("name[Owl], food[Thai]\n\nname[Fox]\n") == Strings{"name[Owl], food[Thai]", "", "name[Fox]"});
+TEST_CASE("rows come from separated values, whatever separates them", "[table]") {
   CHECK(rows_of("name,food\nOwl,Thai\n\nFox,\n") == Strings{"name[Owl], food[Thai]", "", "name[Fox]"});
   CHECK(rows_of("name\tfood\nThe \"Owl\"\tThai; Lao\n") == Strings{"name[The \"Owl\"], food[Thai], food[Lao]"});
   CHECK(rows_of("name;food\nOwl, brown;Thai|Lao\n") == Strings{"name[Owl, brown], food[Thai], food[Lao]"});
-  CHECK(rows_of("").empty());
+  CHECK(rows_of("name\n").empty());
+  CHECK(is_table("a.csv.gz"));
+  CHECK_FALSE(is_table("a.tsv"));
 }
 
 TEST_CASE("quoted values hold separators, quotes and line breaks", "[table]") {
@@ -55,6 +56,7 @@ TEST_CASE("broken separated values are refused with the line", "[table]") {
   CHECK(refusal("a,b\n\"1,2\n\n").find(":2") != std::string::npos);
   CHECK(refusal("a,b\n1,2\"\n").find("a quote inside") != std::string::npos);
   CHECK(refusal("a,b\n\"1\"x,2\n").find("behind a closing quote") != std::string::npos);
+  CHECK(refusal("").find("empty") != std::string::npos);
   CHECK(refusal("a,,c\n").find("column 2") != std::string::npos);
   CHECK(refusal("a,b,a\n").find("two columns") != std::string::npos);
 }
@@ -63,34 +65,40 @@ TEST_CASE("a schema makes a frame a slot, one-hot or a standardised number", "[t
   std::vector<std::string> lines;
   for (int i = 0; i < 12; ++i)
     lines.push_back("kind[" + std::string(i % 2 == 0 ? "a" : "b") + "], size[" + std::to_string(i) + "]");
-  const TableSchema schema = TableSchema::of(parsed(lines), {}, {}, {});
+  const TableSchema schema = TableSchema::of(parsed(lines));
   CHECK(schema.width() == 5);  // a, b, unknown; number, present
-  const Sequence two = schema.frames(parse_slots("size[5.5], kind[b]"));
+  const Sequence two = schema.frames(parse_slots("size[5.5], kind[b]"), "row 7");
   CHECK(two.frames == std::vector<float>{0, 0, 0, 0, 1, 0, 1, 0, 0, 0});
-  CHECK(schema.frames(parse_slots("kind[new]")).frames == std::vector<float>{0, 0, 1, 0, 0});
-  CHECK(schema.frames({}).frames == std::vector<float>(5, 0));
+  CHECK(schema.frames(parse_slots("kind[new]"), "row 7").frames == std::vector<float>{0, 0, 1, 0, 0});
+  CHECK(schema.frames({}, "row 7").empty());
   const double deviation = std::sqrt((12.0 * 12 - 1) / 12);
-  CHECK(schema.frames(parse_slots("size[11]")).frames[3] == Approx(5.5 / deviation));
-  CHECK_THROWS_AS(schema.frames(parse_slots("colour[red]")), Error);
-  CHECK_THROWS_AS(schema.frames(parse_slots("size[big]")), Error);
-  const TableSchema again = TableSchema::from_json(schema.to_json());
-  CHECK(again.frames(parse_slots("size[3], kind[a]")).frames == schema.frames(parse_slots("size[3], kind[a]")).frames);
-  CHECK_THROWS_AS(TableSchema::from_json("[{\"name\": 1}]"), Error);
+  CHECK(schema.frames(parse_slots("size[11]"), "row 7").frames[3] == Approx(5.5 / deviation));
+  CHECK_THROWS_AS(schema.frames(parse_slots("colour[red]"), "row 7"), Error);
+  CHECK_THROWS_AS(schema.frames(parse_slots("size[big]"), "row 7"), Error);
+  const TableSchema again = TableSchema::from_json(schema.to_json(), "m");
+  CHECK(again.frames(parse_slots("size[3], kind[a]"), "row 7").frames ==
+        schema.frames(parse_slots("size[3], kind[a]"), "row 7").frames);
+  CHECK_THROWS_AS(TableSchema::from_json("[{\"name\": 1}]", "m"), Error);
 }
 
 TEST_CASE("what a column is can be said", "[table]") {
   const auto rows = parsed({"stars[1], name[Owl]", "stars[2], name[Fox]"});
-  CHECK(TableSchema::of(rows, {}, {}, {}).width() == 6);
-  CHECK(TableSchema::of(rows, {}, {"stars"}, {}).width() == 5);
-  CHECK(TableSchema::of(rows, {"name"}, {}, {}).width() == 4);
-  CHECK_THROWS_AS(TableSchema::of(rows, {}, {"name"}, {}), Error);
-  CHECK_THROWS_AS(TableSchema::of(rows, {"near"}, {}, {}), Error);
-  CHECK_THROWS_AS(TableSchema::of({{}}, {}, {}, {}), Error);
+  CHECK(TableSchema::of(rows).width() == 6);
+  CHECK(TableSchema::of(rows, "", "stars:number").width() == 5);
+  CHECK(TableSchema::of(rows, "name").width() == 4);
+  CHECK_THROWS_AS(TableSchema::of(rows, "", "name:number"), Error);
+  CHECK_THROWS_AS(TableSchema::of(rows, "near"), Error);
+  CHECK_THROWS_AS(TableSchema::of({{}}), Error);
+  CHECK_THROWS_AS(TableSchema::of(rows, "", "stars"), Error);
+  std::vector<std::string> years;
+  for (int i = 0; i < 12; ++i) years.push_back("year[" + std::to_string(2000 + i) + "]");
+  CHECK(TableSchema::of(parsed(years)).width() == 2);
+  CHECK(TableSchema::of(parsed(years), "", "year:word").width() == 13);
 }
 
 TEST_CASE("values of delexicalised columns are placeholders in texts, and come back as the row has them", "[table]") {
   const SlotRow row = parse_slots("name[The Owl], near[Café Fox], food[Thai]");
-  const TableSchema schema = TableSchema::of({row}, {"name", "near"}, {}, {});
+  const TableSchema schema = TableSchema::of({row}, "name, near");
   const std::string text = schema.delexicalize(row, "the owl's near CAFÉ FOX. Owl, not owls, is Thai.");
   CHECK(text.find("wl'") == std::string::npos);
   CHECK(schema.fill(row, text) == "The Owl's near Café Fox. Owl, not owls, is Thai.");

@@ -19,8 +19,7 @@ namespace {
 
 struct EvalRequest {
   std::vector<std::string> models, test, baseline_train;
-  std::string corpus, hypotheses, slots, slot_wordings, output, tokenizer = "13a", bootstrap = "1000", seed = "12345",
-                                                                decimals = "2";
+  std::string corpus, hypotheses, slots, output, tokenizer = "13a", bootstrap = "1000", seed = "12345", decimals = "2";
   bool multi_ref = false, strict = false, samples = false;
   MetricOptions metrics;
   seq::SearchOptions search;
@@ -30,13 +29,15 @@ struct EvalRequest {
 void describe(CommandLine& line, EvalRequest& request, const Program& program) {
   line.group("Model and test set");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
-  line.list(
-      "test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
-      program.reads_frames
-          ? "one file of frames, tab, references, or features (.npy, or a row a line), references, and perhaps lengths"
-          : "one file of source, tab, reference, or a source file and one or more reference files: a line a source "
-            "with "
-            "tabs between references, blocks with a blank line between them, or index, tab, reference");
+  const std::string forms =
+      "a line a source with tabs between references, blocks with a blank line between them, or "
+      "index, tab, reference";
+  line.list("test", {"test-sets"}, request.test, Arity::many, "SRC REF...",
+            program.reads_frames
+                ? "one file of frames, tab, references; or features (.npy, .csv of named values, or a row "
+                  "a line) and references, of an array perhaps lengths: " +
+                      forms
+                : "one file of source, tab, reference, or a source file and one or more reference files: " + forms);
   line.text("corpus", {}, request.corpus, "NAME",
             "the test set of a bundled corpus: see `" + program.name + " corpora`");
   line.text("hypotheses", {"hyp"}, request.hypotheses, "FILE", "score these lines instead of " + program.words.doing);
@@ -71,8 +72,6 @@ void describe(CommandLine& line, EvalRequest& request, const Program& program) {
             "what each output should say, for the metrics slots (values missing, wrong or added, by all values) and "
             "slots-right (outputs that say everything, object by object): a line name[value], name[value] a source, "
             "objects divided by semicolons; empty = the sources themselves");
-  line.text("slot-wordings", {}, request.slot_wordings, "FILE",
-            "further words for values, a line each: name, tab, value, tab, wordings separated by |");
   line.group("Search");
   line.add(seq::fields(request.search));
   line.group("Log");
@@ -117,10 +116,15 @@ void complete_slots(EvalRequest& request, const TestSet& test, const seq::Warnin
   if (std::none_of(metrics.begin(), metrics.end(),
                    [](const std::string& m) { return m == "slots" || m == "slots-right"; }))
     return;
-  const std::string path = request.slots.empty() ? request.test[0] : request.slots;
-  request.metrics.slot_rows = read_slots(path, test.sources.size(), request.strict, warn);
-  if (!request.slot_wordings.empty())
-    request.metrics.slot_wordings = read_lines(request.slot_wordings, request.strict, warn);
+  const bool apart = !request.slots.empty();
+  request.metrics.slot_rows = parse_rows(apart ? read_lines(request.slots, request.strict, warn) : test.sources,
+                                         apart ? request.slots : request.test[0]);
+  if (request.metrics.slot_rows.size() != test.sources.size())
+    seq::fail(seq::ErrorKind::data, std::to_string(request.metrics.slot_rows.size()) + " rows of named values",
+              request.slots,
+              "expected " + std::to_string(test.sources.size()) + ", one for each source of the test set");
+  if (!request.search.slot_wordings.empty())
+    request.metrics.slot_wordings = read_lines(request.search.slot_wordings, request.strict, warn);
 }
 
 std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
@@ -148,8 +152,13 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
   const auto warn = [&log](const std::string& text) { log.warning(text); };
   const TestForm form{request.multi_ref, program.reads_frames, request.strict};
   const TestSet test = read_test_set(request.test, form, warn);
+  const bool rows = test.frames && seq::is_slot_line(test.sources[0]);
+  auto& metrics = request.metrics.metrics;
+  if (!line.given("metrics")) {
+    if (rows) metrics.insert(metrics.end(), {"mteval-bleu", "nist", "slots"});
+    metrics = metrics_for(std::move(metrics), test);
+  }
   complete_slots(request, test, warn);
-  if (!line.given("metrics")) request.metrics.metrics = metrics_for(std::move(request.metrics.metrics), test);
   SystemOutput system;
   if (request.models.empty()) {
     system.hypotheses = read_hypotheses(request, test, warn);
@@ -157,6 +166,7 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
     // Made before the work, so that a folder that cannot be written shows at once.
     std::unique_ptr<Output> output = request.output.empty() ? nullptr : std::make_unique<Output>(request.output);
     const seq::Generator generator(program.name, request.models, request.search, request.strict, warn);
+    request.metrics.known_values = generator.known_values();
     system.hypotheses = generate_all(generator, test.sources, warn, [&](std::size_t done, std::size_t all) {
       log.bar(static_cast<double>(done) / static_cast<double>(all), program.words.doing);
     });
@@ -165,11 +175,11 @@ int eval_task(const Program& program, const std::vector<std::string>& arguments)
       for (const std::string& hypothesis : system.hypotheses) output->write(hypothesis + "\n");
       output->close();
     }
-    const auto& metrics = request.metrics.metrics;
     if (std::find(metrics.begin(), metrics.end(), "perplexity") != metrics.end())
       system.perplexity = perplexity(generator, test);
   }
   std::vector<Baseline> baselines = program.judgement.baselines;
+  if (rows) baselines.push_back(row_template());
   if (!request.baseline_train.empty())
     for (Baseline& learned : learned_baselines(read_test_set(request.baseline_train, form, warn)))
       baselines.push_back(std::move(learned));

@@ -29,7 +29,8 @@ void describe(CommandLine& line, RunRequest& request, const Program& own) {
   line.group("Models, input and output");
   line.list("model", {"models", "m"}, request.models, Arity::many, "FILE...", "the model; several are an ensemble");
   line.text("input", {"i"}, request.input, "FILE",
-            "text to read; .gz is read, - is standard input; for models of frames also features.npy");
+            "text to read; .gz is read, - is standard input; for models of frames also features.npy or, of named "
+            "values, a .csv");
   line.text("lengths", {}, request.lengths, "FILE",
             "frames of each sequence of features.npy as input, a number a line");
   line.text("output", {"o"}, request.output, "FILE", "where to write; - is standard output");

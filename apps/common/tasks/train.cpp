@@ -25,7 +25,8 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
   line.list(
       "train", {"train-sets"}, job.train, Arity::many, form,
       program.reads_frames
-          ? "what to learn from: features (.npy, or a row a line), a line of captions a row, and perhaps an array's "
+          ? "what to learn from: features (.npy, .csv of named values with --input table, or a row a line), a line of "
+            "captions a row, and perhaps an array's "
             "lengths; or one file of frames, tab, captions; .gz is read where it is text"
           : "pairs to learn from: two files line by line, or one of source, tab, target; .gz is read, - is standard "
             "input; with --input frames also features.npy text [lengths]");

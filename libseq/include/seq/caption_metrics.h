@@ -75,7 +75,7 @@ struct MeteorScore {
 };
 
 /// Per line, against the reference with the highest score: words of the hypothesis, of the reference, equal words,
-/// equal stems, chunks.
+/// equal stems, chunks; no chunk where one covers both texts.
 std::vector<Statistics> meteor_statistics(const std::vector<std::string>& hypotheses, const References& references);
 MeteorScore meteor_from_statistics(const Statistics& statistics);
 

@@ -34,7 +34,8 @@ std::vector<std::vector<std::string>> labelled_sets(const std::vector<std::strin
 LabelledText read_labelled_set(const std::vector<std::string>& set, const LabelledFormat& format = {},
                                bool strict = false, const Warning& warn = nullptr);
 
-/// Reads sources one by one: the lines of a text file, or the sequences of an array as lines.
+/// Reads sources one by one: the lines of a text file, the sequences of an array as lines, or the records of a table
+/// (.csv, with a header) as rows of named values (seq/slots.h).
 class SourceReader {
  public:
   /// `lengths` as read_frame_lines has it; Error(usage) without an array. Throws what LineReader and read_frame_lines
@@ -60,9 +61,10 @@ struct CaptionedLines {
 };
 
 /// Reads frames with their captions, a line of captions a sequence, separated by tabs, blank ones left out. Paths are
-/// one file of frames, tab, captions; or a file of frames (an array, or a line a sequence) and one of captions, with an
-/// array's lengths as a third. Throws Error(usage) for other numbers of files; Error(data) with both counts where there
-/// are more or fewer lines of captions than sequences, and where there is none of either; what read_frame_lines throws.
+/// one file of frames, tab, captions; or a file of frames (an array, a line a sequence, or a .csv of rows) and one of
+/// captions, with an array's lengths as a third. Throws Error(usage) for other numbers of files; Error(data) with both
+/// counts where there are more or fewer lines of captions than sequences, and where there is none of either; what
+/// read_frame_lines throws.
 CaptionedLines read_captioned(const std::vector<std::string>& paths, bool strict = false,
                               const Warning& warn = nullptr);
 

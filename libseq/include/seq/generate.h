@@ -1,5 +1,6 @@
 // From source lines to target lines with trained models. A model of frames (ModelOptions::input) reads them from a
-// line: frames separated by ';', their numbers by blanks or commas.
+// line: frames separated by ';', their numbers by blanks or commas; one of tables reads rows of named values
+// (seq/slots.h).
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "seq/options.h"
+#include "seq/slots.h"
 
 namespace seq {
 
@@ -65,6 +67,8 @@ class Generator {
   const SearchOptions& options() const;
   /// Whether a line holds frames instead of text.
   bool reads_frames() const;
+  /// Of a model of tables, a row for each value of each column that training has seen.
+  std::vector<SlotRow> known_values() const;
 
  private:
   struct Impl;

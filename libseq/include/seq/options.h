@@ -42,12 +42,16 @@ struct TextOptions {
   double character_coverage = 1.0;      ///< share of characters that get a piece of their own; 0.9 to 1
   std::string spm_source;               ///< a ready SentencePiece model for the source instead of training one
   std::string spm_target;               ///< the same for the target; empty with joint = the source's
+  /// Of tables: columns (separated by commas) whose values are placeholders in texts, filled from the row at output
+  std::string delexicalize;
+  std::string columns;  ///< of tables: "size:number,year:word" for columns that are not what they look like
 };
 
 /// The network. Stored in the model. 0 = chosen by the preset.
 struct ModelOptions {
-  /// text|frames|set: what the encoder reads: words; frames of numbers in their order ("0.5 1;0.25 -1", speech); or
-  /// frames without order (the regions of a picture, one feature vector), each through its own tanh layers
+  /// text|frames|set|table: what the encoder reads: words; frames of numbers in their order ("0.5 1;0.25 -1", speech);
+  /// or frames without order (the regions of a picture, one feature vector), each through its own tanh layers; or rows
+  /// of named values ("name[Owl], food[Thai]"), of which each value is a frame of a set
   std::string input = "text";
   std::string cell = "gru";  ///< rnn|rnn-relu|gru|lstm
   int embedding = 0;         ///< width of the embeddings; 1 to 8192
@@ -211,7 +215,9 @@ struct SearchOptions {
   /// Of a split line only the outputs of the likeliest parts are given: of one, or of as many as an asked length takes,
   /// in the line's order. Otherwise those of all parts
   bool condense = false;
-  int threads = 0;  ///< 0 = all that affinity and the cgroup allow
+  bool rerank_slots = false;  ///< of tables: of the beam's outputs those first that say just what the row says
+  std::string slot_wordings;  ///< a file of further words for values; see SlotCheck (seq/slots.h)
+  int threads = 0;            ///< 0 = all that affinity and the cgroup allow
 };
 
 /// The description of a struct, in the order of its members. The fields refer to `options`, which must outlive them.

@@ -28,14 +28,21 @@ std::vector<Field> fields(TextOptions& o) {
          "a file; empty = train one");
   d.text({"spm-target", {}, "a ready SentencePiece model for the target"}, o.spm_target,
          "a file; empty = train one, or the source's when joint");
+  d.text(
+      {"delexicalize", {}, "of tables: columns whose values are placeholders in texts, filled from the row at output"},
+      o.delexicalize, "names separated by commas");
+  d.text({"columns", {}, "of tables: what a column holds where that is not what it looks like"}, o.columns,
+         "NAME:number or NAME:word, separated by commas");
   return d.take();
 }
 
 std::vector<Field> fields(ModelOptions& o) {
   Describe d;
-  d.choice(
-      {"input", {}, "what a source holds: words, frames of numbers in their order, or frames without order (regions)"},
-      o.input, {"text", "frames", "set"});
+  d.choice({"input",
+            {},
+            "what a source holds: words, frames of numbers in their order, frames without order (regions), or a row of "
+            "named values"},
+           o.input, {"text", "frames", "set", "table"});
   d.choice({"cell", {}, "recurrent cell; gru learns fastest, lstm may win with much data"}, o.cell,
            {"rnn", "rnn-relu", "gru", "lstm"});
   d.whole({"emb", {"embedding", "dim-emb"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
@@ -241,6 +248,10 @@ std::vector<Field> fields(SearchOptions& o) {
           "longer than what the model learnt from, but 100 at least");
   d.flag({"condense", {}, "of a split line: only the likeliest parts' outputs, one, or what an asked length takes"},
          o.condense);
+  d.flag({"rerank-slots", {}, "of tables: of the beam's outputs, those that omit or invent a value come last"},
+         o.rerank_slots);
+  d.text({"slot-wordings", {}, "further words for a row's values: lines of name, tab, value, tab, wordings with |"},
+         o.slot_wordings, "a file; empty = none");
   d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
           "all that affinity and the cgroup allow");
   return d.take();

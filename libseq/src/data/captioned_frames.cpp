@@ -5,6 +5,7 @@
 
 #include "data/frame_array.h"
 #include "data/raw_lines.h"
+#include "data/row_reader.h"
 #include "data/sound_frames.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
@@ -63,15 +64,21 @@ void each_in_one_file(const std::string& path, bool strict, const Warning& warn,
 
 void each_in_two_files(const std::vector<std::string>& paths, bool strict, const Warning& warn, const Take& take) {
   std::optional<FrameArray> array;
+  std::optional<RowReader> table;
   std::optional<LineReader> lines;
   if (is_frame_array(paths[0]))
     array.emplace(paths[0], paths.size() > 2 ? paths[2] : "");
+  else if (is_table(paths[0]))
+    table.emplace(paths[0], strict, warn);
   else
     lines.emplace(paths[0], strict, warn);
   Row row;
   row.array = array ? &*array : nullptr;
   row.file = display_name(paths[0]);
-  const auto next_row = [&] { return array ? row.number < array->size() : lines->next(row.text); };
+  const auto next_row = [&] {
+    if (array) return row.number < array->size();
+    return table ? table->next(row.text) : lines->next(row.text);
+  };
   LineReader captions(paths[1], strict, warn);
   std::string said;
   bool more_rows = true, more_captions = true;
@@ -146,6 +153,7 @@ CaptionedLines read_captioned(const std::vector<std::string>& paths, bool strict
 
 struct SourceReader::Impl {
   std::optional<FrameArray> array;
+  std::optional<RowReader> table;
   std::optional<LineReader> lines;
   std::int64_t done = 0;
 };
@@ -158,7 +166,10 @@ SourceReader::SourceReader(const std::string& path, const std::string& lengths, 
   }
   if (!lengths.empty())
     fail(ErrorKind::usage, "lengths without an array", "--lengths", "expected features.npy as input");
-  impl_->lines.emplace(path, strict, std::move(warn));
+  if (is_table(path))
+    impl_->table.emplace(path, strict, warn);
+  else
+    impl_->lines.emplace(path, strict, std::move(warn));
 }
 
 SourceReader::~SourceReader() = default;
@@ -166,13 +177,19 @@ SourceReader::~SourceReader() = default;
 bool SourceReader::next(std::string& line) {
   Impl& r = *impl_;
   if (r.lines) return r.lines->next(line);
+  if (r.table) return r.table->next(line);
   if (r.done == r.array->size()) return false;
   line = r.array->line(r.done++);
   return true;
 }
 
-std::int64_t SourceReader::line_number() const { return impl_->lines ? impl_->lines->line_number() : impl_->done; }
+std::int64_t SourceReader::line_number() const {
+  if (impl_->table) return impl_->table->line_number();
+  return impl_->lines ? impl_->lines->line_number() : impl_->done;
+}
 
-bool SourceReader::would_wait() const { return impl_->lines && impl_->lines->would_wait(); }
+bool SourceReader::would_wait() const {
+  return impl_->table ? impl_->table->would_wait() : impl_->lines && impl_->lines->would_wait();
+}
 
 }  // namespace seq

@@ -26,17 +26,8 @@ char separator_of(const std::string& header) {
 }  // namespace
 
 CsvReader::CsvReader(const std::string& path, bool strict, const Warning& warn)
-    : reader_(std::make_unique<LineReader>(path, strict, warn)), path_(path) {
-  if (!reader_->next(line_)) fail(ErrorKind::data, "the file is empty", display_name(path_), "a header and rows");
-  read_header();
-}
-
-CsvReader::CsvReader(std::unique_ptr<LineReader> reader, const std::string& header, const std::string& path)
-    : reader_(std::move(reader)), path_(path), line_(header) {
-  read_header();
-}
-
-void CsvReader::read_header() {
+    : reader_(path, strict, warn), path_(path) {
+  if (!reader_.next(line_)) fail(ErrorKind::data, "the file is empty", display_name(path_), "a header and rows");
   separator_ = separator_of(line_);
   read(header_);
   for (auto name = header_.begin(); name != header_.end(); ++name) {
@@ -48,8 +39,8 @@ void CsvReader::read_header() {
 }
 
 bool CsvReader::next(std::vector<std::string>& values) {
-  if (!reader_->next(line_)) return false;
-  const std::int64_t first = reader_->line_number();
+  if (!reader_.next(line_)) return false;
+  const std::int64_t first = reader_.line_number();
   if (is_blank_line(line_)) {
     values.assign(header_.size(), "");
     return true;
@@ -62,7 +53,7 @@ bool CsvReader::next(std::vector<std::string>& values) {
 
 // Takes line_ apart, with the lines behind it that belong to a quoted value.
 void CsvReader::read(std::vector<std::string>& values) {
-  const std::int64_t first = reader_->line_number();
+  const std::int64_t first = reader_.line_number();
   const bool quotes = separator_ != '\t';
   values.clear();
   std::size_t at = 0;
@@ -72,7 +63,7 @@ void CsvReader::read(std::vector<std::string>& values) {
       for (++at;; ++at) {
         if (at >= line_.size()) {
           value += ' ';
-          if (!reader_->next(line_)) refuse("a quote is never closed", first, "a second \" behind the value");
+          if (!reader_.next(line_)) refuse("a quote is never closed", first, "a second \" behind the value");
           at = static_cast<std::size_t>(-1);
         } else if (line_[at] != '"') {
           value += line_[at];
@@ -84,12 +75,12 @@ void CsvReader::read(std::vector<std::string>& values) {
       }
       ++at;
       if (at < line_.size() && line_[at] != separator_)
-        refuse("text behind a closing quote", reader_->line_number(), "the separator, or a doubled quote");
+        refuse("text behind a closing quote", reader_.line_number(), "the separator, or a doubled quote");
     } else {
       const std::size_t end = std::min(line_.find(separator_, at), line_.size());
       value = line_.substr(at, end - at);
       if (quotes && value.find('"') != std::string::npos)
-        refuse("a quote inside a value", reader_->line_number(), "quotes around the whole value, and its own doubled");
+        refuse("a quote inside a value", reader_.line_number(), "quotes around the whole value, and its own doubled");
       at = end;
     }
     values.push_back(unicode::clean_spaces(std::move(value)));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,10 +17,10 @@ class CsvReader {
   /// Throws Error(data) when there is no header, a column of it has no name or two have the same, and what LineReader
   /// throws.
   explicit CsvReader(const std::string& path, bool strict = false, const Warning& warn = nullptr);
-  /// Goes on behind the header, which has been read already; `path` is for messages.
-  CsvReader(std::unique_ptr<LineReader> reader, const std::string& header, const std::string& path);
-
   const std::vector<std::string>& header() const { return header_; }
+
+  std::int64_t line_number() const { return reader_.line_number(); }  ///< where the last record ends, 1-based
+  bool would_wait() const { return reader_.would_wait(); }
 
   /// What separates the values of a list within a value: ';', or '|' where ';' separates columns.
   char list_mark() const { return separator_ == ';' ? '|' : ';'; }
@@ -32,11 +31,10 @@ class CsvReader {
   bool next(std::vector<std::string>& values);
 
  private:
-  void read_header();
   void read(std::vector<std::string>& values);
   [[noreturn]] void refuse(const std::string& what, std::int64_t line, const std::string& expected) const;
 
-  std::unique_ptr<LineReader> reader_;
+  LineReader reader_;
   std::string path_;
   char separator_ = ',';
   std::vector<std::string> header_;

@@ -63,7 +63,7 @@ void replace_words(std::u32string& text, const Form& form) {
 std::string TableSchema::delexicalize(const SlotRow& row, const std::string& text) const {
   std::vector<Form> forms;
   for (const Slot& slot : row) {
-    const std::size_t at = column(slot.name);
+    const std::size_t at = column(slot.name, "");
     if (!columns_[at].delexicalized || placeholder(at, false) > kLast) continue;
     const std::u32string value = points(slot.value), shorter = without_the(value);
     if (!value.empty()) forms.push_back({value, placeholder(at, true)});

@@ -68,6 +68,13 @@ FrameScale FrameScale::of(const std::vector<Sequence>& sequences) {
   return scale;
 }
 
+FrameScale FrameScale::unchanged(int width) {
+  FrameScale scale;
+  scale.numbers.assign(static_cast<std::size_t>(width), 0.0F);
+  scale.numbers.resize(2 * static_cast<std::size_t>(width), 1.0F);
+  return scale;
+}
+
 void FrameScale::apply(Sequence& s) const {
   const std::size_t width = numbers.size() / 2;
   for (std::size_t i = 0; i < s.frames.size(); ++i)

@@ -35,6 +35,7 @@ struct FrameScale {
   std::vector<float> numbers;  ///< the means, then as many deviations
 
   static FrameScale of(const std::vector<Sequence>& sequences);
+  static FrameScale unchanged(int width);  ///< leaves all numbers as they are
   void apply(Sequence& sequence) const;
 };
 

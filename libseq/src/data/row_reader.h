@@ -1,29 +1,31 @@
-// Rows of named values from files, as lines of one form.
+// Rows of named values from files of separated values.
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "data/csv.h"
 
 namespace seq {
 
-/// Reads rows one by one as lines "name[value], name[value]": from a file that has such lines, or from one of separated
-/// values with a header (see CsvReader), of which it is told by its first line. There an empty value is no slot, and a
-/// value with ';' (with '|' where ';' separates) is several slots of the same name.
+/// Whether the path names a table with a header: it ends in ".csv" or ".csv.gz".
+bool is_table(const std::string& path);
+
+/// Reads a table's records as lines "name[value], name[value]". An empty value is no slot, and a value with ';' (with
+/// '|' where ';' separates columns) is several slots of the same name.
 class RowReader {
  public:
-  /// Throws what LineReader and CsvReader throw.
-  explicit RowReader(const std::string& path, bool strict = false, const Warning& warn = nullptr);
+  /// Throws what CsvReader throws.
+  explicit RowReader(const std::string& path, bool strict = false, const Warning& warn = nullptr)
+      : csv_(path, strict, warn) {}
 
-  /// False at the end. Lines that are in that form already come as they are.
+  /// False at the end.
   bool next(std::string& line);
 
+  std::int64_t line_number() const { return csv_.line_number(); }  ///< where the last record ends, 1-based
+  bool would_wait() const { return csv_.would_wait(); }
+
  private:
-  std::unique_ptr<LineReader> lines_;
-  std::unique_ptr<CsvReader> csv_;
-  std::string first_;
-  bool has_first_ = false;
+  CsvReader csv_;
   std::vector<std::string> values_;
 };
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "seq/error.h"
+#include "text/unicode.h"
 
 namespace seq {
 namespace {
@@ -22,6 +23,32 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+std::vector<std::string> list_of(const std::string& text) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    std::string name = unicode::clean_spaces(text.substr(begin, end - begin));
+    if (!name.empty()) names.push_back(std::move(name));
+    begin = end + 1;
+  }
+  return names;
+}
+
+// What the user says of columns.
+struct Kinds {
+  std::vector<std::string> delexicalized, numbers, words;
+
+  Kinds(const std::string& delexicalize, const std::string& columns) : delexicalized(list_of(delexicalize)) {
+    for (const std::string& each : list_of(columns)) {
+      const std::size_t colon = each.rfind(':');
+      const std::string kind = colon == std::string::npos ? "" : each.substr(colon + 1);
+      if (kind != "number" && kind != "word")
+        fail(ErrorKind::usage, "'" + each + "' says nothing of a column", "--columns", "NAME:number or NAME:word");
+      (kind == "number" ? numbers : words).push_back(each.substr(0, colon));
+    }
+  }
+};
+
 // What is known of a column's values before its kind is.
 struct Seen {
   TableColumn column;
@@ -30,12 +57,12 @@ struct Seen {
   std::string other;  // a value that is no number
 };
 
-void settle(Seen& seen, const std::vector<std::string>& numbers, const std::vector<std::string>& names) {
+void settle(Seen& seen, const Kinds& kinds) {
   TableColumn& column = seen.column;
-  const bool asked = holds(numbers, column.name);
+  const bool asked = holds(kinds.numbers, column.name);
   if (asked && !seen.other.empty())
     fail(ErrorKind::data, "'" + seen.other + "' in the column '" + column.name + "'", "", "numbers alone");
-  const bool looks_so = seen.other.empty() && seen.different.size() > kFewNumbers && !holds(names, column.name);
+  const bool looks_so = seen.other.empty() && seen.different.size() > kFewNumbers && !holds(kinds.words, column.name);
   column.is_number = !column.delexicalized && (asked || looks_so);
   if (column.is_number) {
     const auto count = static_cast<double>(seen.numbers.size());
@@ -49,8 +76,17 @@ void settle(Seen& seen, const std::vector<std::string>& numbers, const std::vect
 
 }  // namespace
 
-TableSchema TableSchema::of(const std::vector<SlotRow>& rows, const std::vector<std::string>& delexicalized,
-                            const std::vector<std::string>& numbers, const std::vector<std::string>& names) {
+SlotRow row_of(const std::string& line, const std::string& where) {
+  try {
+    return parse_slots(line);
+  } catch (const Error& error) {
+    fail(ErrorKind::data, "no row of named values", where, error.what());
+  }
+}
+
+TableSchema TableSchema::of(const std::vector<SlotRow>& rows, const std::string& delexicalize,
+                            const std::string& columns_said) {
+  const Kinds kinds(delexicalize, columns_said);
   std::vector<Seen> columns;
   for (const SlotRow& row : rows)
     for (const Slot& slot : row) {
@@ -59,7 +95,7 @@ TableSchema TableSchema::of(const std::vector<SlotRow>& rows, const std::vector<
       if (found == columns.end()) {
         found = columns.insert(columns.end(), Seen());
         found->column.name = slot.name;
-        found->column.delexicalized = holds(delexicalized, slot.name);
+        found->column.delexicalized = holds(kinds.delexicalized, slot.name);
       }
       double number = 0;
       if (as_number(slot.value, number)) {
@@ -70,13 +106,14 @@ TableSchema TableSchema::of(const std::vector<SlotRow>& rows, const std::vector<
       if (found->different.insert(slot.value).second) found->column.values.push_back(slot.value);
     }
   if (columns.empty()) fail(ErrorKind::data, "no row has a value", "", "rows such as name[value], name[value]");
-  for (const auto* option : {&delexicalized, &numbers, &names})
+  for (const auto* option : {&kinds.delexicalized, &kinds.numbers, &kinds.words})
     for (const std::string& name : *option)
       if (std::none_of(columns.begin(), columns.end(), [&name](const Seen& s) { return s.column.name == name; }))
-        fail(ErrorKind::usage, "no row has a column '" + name + "'", "", "a name that the training rows have");
+        fail(ErrorKind::usage, "no row has a column '" + name + "'",
+             option == &kinds.delexicalized ? "--delexicalize" : "--columns", "a name that the training rows have");
   TableSchema schema;
   for (Seen& seen : columns) {
-    settle(seen, numbers, names);
+    settle(seen, kinds);
     schema.columns_.push_back(std::move(seen.column));
   }
   schema.place();
@@ -92,7 +129,7 @@ void TableSchema::place() {
   }
 }
 
-TableSchema TableSchema::from_json(const std::string& text) {
+TableSchema TableSchema::from_json(const std::string& text, const std::string& where) {
   TableSchema schema;
   try {
     for (const auto& each : nlohmann::json::parse(text)) {
@@ -106,7 +143,7 @@ TableSchema TableSchema::from_json(const std::string& text) {
       schema.columns_.push_back(std::move(column));
     }
   } catch (const nlohmann::json::exception& error) {
-    fail(ErrorKind::data, "a damaged table schema", "", "what a model of tables holds", error.what());
+    fail(ErrorKind::data, "a damaged table schema", where, "what training writes", error.what());
   }
   schema.place();
   return schema;
@@ -124,27 +161,27 @@ std::string TableSchema::to_json() const {
   return list.dump();
 }
 
-std::size_t TableSchema::column(const std::string& name) const {
+std::size_t TableSchema::column(const std::string& name, const std::string& where) const {
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (columns_[i].name == name) return i;
   std::string known;
   for (const TableColumn& column : columns_) known += (known.empty() ? "" : ", ") + column.name;
-  fail(ErrorKind::data, "an unknown column '" + name + "'", "", "one of " + known);
+  fail(ErrorKind::data, "an unknown column '" + name + "'", where, "one of " + known);
 }
 
-Sequence TableSchema::frames(const SlotRow& row) const {
+Sequence TableSchema::frames(const SlotRow& row, const std::string& where) const {
   Sequence sequence;
   sequence.width = width_;
-  sequence.frames.assign(static_cast<std::size_t>(width_) * std::max<std::size_t>(row.size(), 1), 0.0F);
+  sequence.frames.assign(static_cast<std::size_t>(width_) * row.size(), 0.0F);
   float* frame = sequence.frames.data();
   for (const Slot& slot : row) {
-    const std::size_t at = column(slot.name);
+    const std::size_t at = column(slot.name, where);
     const TableColumn& known = columns_[at];
     float* place = frame + first_[at];
     if (known.is_number) {
       double number = 0;
       if (!as_number(slot.value, number))
-        fail(ErrorKind::data, "'" + slot.value + "' in the column '" + slot.name + "'", "", "a number");
+        fail(ErrorKind::data, "'" + slot.value + "' in the column '" + slot.name + "'", where, "a number");
       place[0] = static_cast<float>((number - known.mean) / known.deviation);
       place[1] = 1;
     } else {

@@ -22,28 +22,31 @@ struct TableColumn {
   int width() const { return is_number ? 2 : static_cast<int>(values.size()) + 1; }
 };
 
+/// The line as a row; throws Error(data) that names `where` when it is none.
+SlotRow row_of(const std::string& line, const std::string& where);
+
 /// Learned from the rows of the training data, and stored in the model.
 class TableSchema {
  public:
   TableSchema() = default;
   /// Columns of which all values are numbers, more than ten different ones, are numbers; a value that has been seen
-  /// once counts as known. `delexicalized` and `numbers` name columns that are so in any case, `names` those that are
-  /// not numbers though they look so. Throws Error(usage) for a name that no row has, Error(data) for a column of
-  /// numbers with something else in it, and when no row has a value.
-  static TableSchema of(const std::vector<SlotRow>& rows, const std::vector<std::string>& delexicalized,
-                        const std::vector<std::string>& numbers, const std::vector<std::string>& names);
+  /// once counts as known. `delexicalize` and `columns` are TextOptions'. Throws Error(usage) for another form of these
+  /// and for a name that no row has, Error(data) for a column of numbers with something else in it, and when no row has
+  /// a value.
+  static TableSchema of(const std::vector<SlotRow>& rows, const std::string& delexicalize = "",
+                        const std::string& columns = "");
 
-  /// From and to JSON. Throws Error(data) for other text.
-  static TableSchema from_json(const std::string& text);
+  /// From and to JSON. Throws Error(data), which names `where`, for other text.
+  static TableSchema from_json(const std::string& text, const std::string& where);
   std::string to_json() const;
 
   bool empty() const { return columns_.empty(); }
   const std::vector<TableColumn>& columns() const { return columns_; }
   int width() const { return width_; }
 
-  /// A frame a slot of the row, one-hot in the value's place; one frame of zeros for a row without slots. Throws
-  /// Error(data) for a column that the table has not, and for what is no number in a column of numbers.
-  Sequence frames(const SlotRow& row) const;
+  /// A frame a slot of the row, one-hot in the value's place; none for a row without slots. Throws
+  /// Error(data) that names `where` for a column that the table has not, and for what is no number in one of numbers.
+  Sequence frames(const SlotRow& row, const std::string& where) const;
 
   /// The text with placeholders for the row's values of delexicalised columns, wherever these stand as whole words, in
   /// any case, with or without a leading "the"; longer values first.
@@ -56,7 +59,7 @@ class TableSchema {
   std::vector<SlotRow> known_values() const;
 
  private:
-  std::size_t column(const std::string& name) const;
+  std::size_t column(const std::string& name, const std::string& where) const;
   void place();
 
   std::vector<TableColumn> columns_;

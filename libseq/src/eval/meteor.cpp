@@ -83,9 +83,7 @@ MeteorScore meteor_from_statistics(const Statistics& statistics) {
   const double weight = equal + kStemWeight * stems;
   result.precision = 100 * weight / own;
   result.recall = 100 * weight / other;
-  // One chunk that covers both texts is no fragmentation at all.
-  const bool whole = chunks == 1 && equal + stems == own && own == other;
-  result.fragmentation = whole ? 0 : chunks / (equal + stems);
+  result.fragmentation = chunks / (equal + stems);
   const double mean = result.precision * result.recall / (kAlpha * result.precision + (1 - kAlpha) * result.recall);
   result.score = mean * (1 - kGamma * std::pow(result.fragmentation, kBeta));
   return result;
@@ -101,9 +99,12 @@ std::vector<Statistics> meteor_statistics(const std::vector<std::string>& hypoth
     for (const std::string& reference : references[i]) {
       const Words other = words_of(reference);
       const Alignment found = align(own, other);
+      const std::size_t matches = static_cast<std::size_t>(found.equal + found.stems);
+      // One chunk that covers both texts is no fragmentation at all.
+      const bool whole = found.chunks == 1 && matches == own.words.size() && matches == other.words.size();
       Statistics row = {static_cast<double>(own.words.size()), static_cast<double>(other.words.size()),
                         static_cast<double>(found.equal), static_cast<double>(found.stems),
-                        static_cast<double>(found.chunks)};
+                        whole ? 0 : static_cast<double>(found.chunks)};
       const double score = meteor_from_statistics(row).score;
       if (score > best_score) {
         best_score = score;

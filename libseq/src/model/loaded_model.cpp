@@ -41,6 +41,12 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
     model->frame_scale = stored_scale(file);
     others.push_back({frame_scale_name, 2, model->frame_width()});
   }
+  if (model->options.input == "table") {
+    model->table = TableSchema::from_json(file.table, path);
+    if (model->table.width() != model->frame_width())
+      fail(ErrorKind::data, "the table's rows have " + std::to_string(model->table.width()) + " numbers", path,
+           "the model expects " + std::to_string(model->frame_width()));
+  }
   try {
     model->network = std::make_unique<Seq2Seq>(
         model->options, model->reads_frames() ? model->frame_width() : source_pieces, target_pieces);
@@ -53,8 +59,8 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
 }
 
 ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
-                        const SoundOptions& sound, const FrameScale& scale, const Seq2Seq& network,
-                        const Real* weights) {
+                        const SoundOptions& sound, const FrameScale& scale, const TableSchema& table,
+                        const Seq2Seq& network, const Real* weights) {
   ModelFile file;
   TextOptions text_copy = text;
   ModelOptions options_copy = options;
@@ -66,6 +72,7 @@ ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, co
   if (tokenizers.target != tokenizers.source) file.target_spm = tokenizers.target->serialized();
   add_weights(file, network.space, weights);
   add_scale(file, scale);
+  if (!table.empty()) file.table = table.to_json();
   return file;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/frames.h"
+#include "data/table_schema.h"
 #include "model/model_file.h"
 #include "model/seq2seq.h"
 #include "seq/tokenizer.h"
@@ -29,6 +30,7 @@ struct LoadedModel {
   Tokenizers tokenizers;
   FrameScale frame_scale;  ///< where the source is frames
   SoundOptions sound;      ///< where these are those of .wav files
+  TableSchema table;       ///< where it is rows; their frames have a scale that changes nothing
   std::unique_ptr<Seq2Seq> network;
   std::shared_ptr<const void> storage;  ///< of the weights
   Parameters parameters;                ///< packed for inference
@@ -47,10 +49,10 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
                                         const std::function<void(const std::string&)>& warn = nullptr);
 
 /// The file's content for given weights (a buffer of network.space), without app and receipt. The tensors point into
-/// `weights` and, where the source is frames, into `scale`.
+/// `weights` and, where the source is frames, into `scale`; the table is empty unless the source is rows.
 ModelFile to_model_file(const TextOptions& text, const ModelOptions& options, const Tokenizers& tokenizers,
-                        const SoundOptions& sound, const FrameScale& scale, const Seq2Seq& network,
-                        const Real* weights);
+                        const SoundOptions& sound, const FrameScale& scale, const TableSchema& table,
+                        const Seq2Seq& network, const Real* weights);
 
 #endif
 

@@ -186,6 +186,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
   for (const auto& [name, value] : model.sound_options) metadata.emplace_back("sound." + name, value);
   if (!model.labels.empty()) metadata.emplace_back("labels", nlohmann::json(model.labels).dump());
   if (model.longest_source > 0) metadata.emplace_back("longest-source", std::to_string(model.longest_source));
+  if (!model.table.empty()) metadata.emplace_back("table", model.table);
   std::vector<SafeTensor> tensors, scales;  // scales last: a loaded model, saved again, keeps its order
   for (const NamedTensor& tensor : model.tensors) {
     const QuantizedMatrix& q = tensor.quantized;
@@ -226,8 +227,9 @@ void save_model_file(const std::string& path, const ModelFile& model) {
 }
 
 std::int64_t model_file_bytes(const ModelFile& model) {
-  std::int64_t bytes = 4096 + static_cast<std::int64_t>(model.source_spm.size() + model.target_spm.size() +
-                                                        model.linear_buckets.size() + model.receipt_json.size() * 2);
+  std::int64_t bytes =
+      4096 + static_cast<std::int64_t>(model.source_spm.size() + model.target_spm.size() + model.linear_buckets.size() +
+                                       model.receipt_json.size() * 2 + model.table.size());
   for (const NamedTensor& tensor : model.tensors) {
     bytes += tensor.rows * tensor.cols * 4 + 120 + 2 * static_cast<std::int64_t>(tensor.name.size());
   }
@@ -246,6 +248,7 @@ ModelFile load_model_file(std::shared_ptr<const MappedFile> file, const std::str
     if (key == "receipt") model.receipt_json = value;
     if (key == "labels") model.labels = read_labels(value, model.path);
     if (key == "longest-source") model.longest_source = read_count(value, model.path);
+    if (key == "table") model.table = value;
     if (key.rfind("text.", 0) == 0) take_option(model.text_options, key.substr(5), value, model.path);
     if (key.rfind("network.", 0) == 0) take_option(model.network_options, key.substr(8), value, model.path);
     if (key.rfind("sound.", 0) == 0) take_option(model.sound_options, key.substr(6), value, model.path);

@@ -2,8 +2,8 @@
 // it.
 //
 // Beside the keys of checked_file.h its "__metadata__" has "app", "receipt" (JSON), "text.OPTION", "network.OPTION",
-// "sound.OPTION", of a classifier "labels" (a JSON list of strings), and of an encoder-decoder "longest-source" (a
-// number).
+// "sound.OPTION", of a classifier "labels" (a JSON list of strings), of an encoder-decoder "longest-source" (a number),
+// and of one that reads tables "table" (the TableSchema, JSON).
 // Weights are F32 of shape [rows, cols], or I8 as nn/quantized_matrix.h lays them out: then a tensor NAME.scale (F32)
 // holds a factor a row ([rows, 1]) or a column ([1, cols]). "spm.source" and "spm.target" are U8 and hold SentencePiece
 // models; "linear.buckets" is U8 and holds the BucketSet of a linear classifier, whose "linear.weights" has a row for
@@ -45,6 +45,7 @@ struct ModelFile {
   std::string target_spm;                                                          ///< the same, empty when joint
   std::vector<std::string> labels;                                                 ///< of a classifier, by number
   int longest_source = 0;      ///< tokens of the longest source that was learnt from; 0 = not said
+  std::string table;           ///< TableSchema::to_json, or empty
   std::string linear_buckets;  ///< of a linear classifier, as BucketSet gives them
   std::string receipt_json;    ///< a JSON object, or empty
   std::vector<NamedTensor> tensors;

@@ -15,6 +15,7 @@
 #include "search/line_parts.h"
 #include "search/parallel_search.h"
 #include "search/seq2seq_step_model.h"
+#include "seq/corpus.h"
 #include "seq/error.h"
 #include "seq/generate.h"
 #include "seq/model.h"
@@ -32,12 +33,43 @@ struct Generator::Impl {
   SearchVocabulary vocabulary;
   std::unique_ptr<StepModelPool> pool;
   std::unique_ptr<Workers> workers;
+  std::optional<SlotCheck> slots;                  ///< where outputs are ranked by what they say of their rows
   mutable std::atomic<bool> said_lowered = false;  ///< that a line is shorter than what is asked for
 
   const Tokenizer& source() const { return *models[0]->tokenizers.source; }
   const Tokenizer& target() const { return *models[0]->tokenizers.target; }
   bool copies() const { return models[0]->options.copy; }
   bool reads_frames() const { return models[0]->reads_frames(); }
+  /// Of what the rows are that are read; empty where they are none.
+  const TableSchema& table() const { return models[0]->table; }
+
+  /// The source as the network reads it; the first `limit` frames. Throws Error(data) that names `where`.
+  LinePart frames_of(const std::string& line, std::size_t limit, const std::string& where, std::size_t& cut) const {
+    if (table().empty()) return part_of_frames(models[0]->frame_scale, models[0]->sound, line, limit, where, cut);
+    LinePart part;
+    part.request.source = table().frames(row_of(line, where), where);
+    return part;
+  }
+
+  /// The text with placeholders for the values of the row that the line is.
+  std::string with_placeholders(const std::string& line, const std::string& text) const {
+    return table().empty() ? text : table().delexicalize(parse_slots(line), text);
+  }
+
+  /// Puts the row's values into the outputs and, where that is asked for, those first that say just them.
+  void fill(const std::string& line, std::vector<Hypothesis>& list) const {
+    const SlotRow row = parse_slots(line);
+    std::vector<std::pair<int, std::size_t>> order;  // errors, place
+    for (std::size_t k = 0; k < list.size(); ++k) {
+      int left_out = 0;
+      list[k].text = table().fill(row, list[k].text, &left_out);
+      order.emplace_back(slots ? left_out + (*slots)(row, list[k].text).errors() : 0, k);
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<Hypothesis> ranked;
+    for (const auto& [errors, k] : order) ranked.push_back(std::move(list[k]));
+    list = std::move(ranked);
+  }
 
   /// Tokens of the longest line that is not split.
   int longest_whole() const {
@@ -57,8 +89,7 @@ struct Generator::Impl {
     const std::string where = "line " + std::to_string(number);
     std::size_t cut = 0;
     try {
-      std::vector<LinePart> whole = {part_of_frames(models[0]->frame_scale, models[0]->sound, line,
-                                                    static_cast<std::size_t>(longest_whole()), where, cut)};
+      std::vector<LinePart> whole = {frames_of(line, static_cast<std::size_t>(longest_whole()), where, cut)};
       if (cut > 0 && warn)
         warn(where + ": " + std::to_string(cut) + " frames, cut to " + std::to_string(longest_whole()) +
              " (--max-source)");
@@ -236,7 +267,8 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
         last.tokenizers.target->serialized() != first.tokenizers.target->serialized())
       fail(ErrorKind::data, "the models have different vocabularies", path, "an ensemble needs those of " + paths[0],
            "train its members with the same --spm-source and --spm-target");
-    if (last.options.input != first.options.input || last.frame_scale.numbers != first.frame_scale.numbers)
+    if (last.options.input != first.options.input || last.frame_scale.numbers != first.frame_scale.numbers ||
+        last.table.to_json() != first.table.to_json())
       fail(ErrorKind::data, "the models read different sources", path, "an ensemble needs what " + paths[0] + " reads",
            "train all of its members on the same frames, or all on text");
     if (last.options.copy != first.options.copy)
@@ -253,6 +285,17 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
     fail(ErrorKind::usage, "the model reads frames, which have no words", "--ratio", "expected --length");
   if (impl_->copies() || impl_->reads_frames() || !options.copy_unknown)
     impl_->vocabulary.forbidden.push_back(target.unknown());
+  if (options.rerank_slots) {
+    if (impl_->table().empty())
+      fail(ErrorKind::usage, "the model reads no rows of named values", "--rerank-slots",
+           "expected a model trained with --input table");
+    std::vector<std::string> wordings;
+    if (!options.slot_wordings.empty()) {
+      LineReader reader(options.slot_wordings, strict);
+      for (std::string line; reader.next(line);) wordings.push_back(line);
+    }
+    impl_->slots.emplace(impl_->table().known_values(), wordings);
+  }
   impl_->workers = std::make_unique<Workers>(options.threads > 0 ? options.threads : available_threads());
   const Impl* impl = impl_.get();
   impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(); });
@@ -264,6 +307,7 @@ Generator& Generator::operator=(Generator&&) noexcept = default;
 
 const SearchOptions& Generator::options() const { return impl_->options; }
 bool Generator::reads_frames() const { return impl_->reads_frames(); }
+std::vector<SlotRow> Generator::known_values() const { return impl_->table().known_values(); }
 
 std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::string>& lines, std::int64_t first_line,
                                                          const std::vector<std::string>& prefixes,
@@ -291,7 +335,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
              (g.options.condense ? "; the output is that of the likeliest " + std::to_string(parts.size()) : ""));
     }
     if (!prefixes.empty() && !parts.empty())
-      parts[0].request.prefix = g.target().encode_with(prefixes[i], parts[0].extra);
+      parts[0].request.prefix = g.target().encode_with(g.with_placeholders(lines[i], prefixes[i]), parts[0].extra);
     for (LinePart& part : parts) {
       part.request.line = number;
       g.limit_text(part, parts.size(), limits);
@@ -302,7 +346,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   parts_before.push_back(requests.size());
   // Hypotheses of equal text are dropped below, so more are asked for than wanted: lists of a beam nest.
   SearchOptions options = g.options;
-  if (!options.sample && options.n_best > 1) options.n_best = std::max(options.beam, options.n_best);
+  if (!options.sample && (options.n_best > 1 || g.slots)) options.n_best = std::max(options.beam, options.n_best);
   const FoundLists found = parallel_search(*g.pool, *g.workers, requests, options, g.vocabulary, true);
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
@@ -311,11 +355,15 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
     for (std::size_t k = parts_before[i]; k < parts_before[i + 1]; ++k) {
       std::vector<Hypothesis> list;
       for (const FoundHypothesis& f : found[k]) {
-        if (static_cast<int>(list.size()) == g.options.n_best) break;
+        if (static_cast<int>(list.size()) == g.options.n_best && !g.slots) break;
         Hypothesis h = g.present(f.in_word ? g.without_cut_word(f) : f, requests[k].source, parts_of_lines[k].extra,
                                  parts_of_lines[k].words_before);
         const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
         if (!seen) list.push_back(std::move(h));
+      }
+      if (!g.table().empty()) {
+        g.fill(lines[i], list);
+        if (std::ssize(list) > g.options.n_best) list.resize(static_cast<std::size_t>(g.options.n_best));
       }
       if (k == parts_before[i]) {
         out[i] = std::move(list);
@@ -344,10 +392,9 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
     const int first = b * size, last = std::min(count, first + size);
     for (int i = first; i < last; ++i) {
       std::size_t cut = 0;
-      LinePart whole = g.reads_frames() ? part_of_frames(g.models[0]->frame_scale, g.models[0]->sound, sources[i],
-                                                         no_limit, "source " + std::to_string(i + 1), cut)
+      LinePart whole = g.reads_frames() ? g.frames_of(sources[i], no_limit, "source " + std::to_string(i + 1), cut)
                                         : std::move(parts_of(g.source(), sources[i], g.copies(), no_limit)[0]);
-      whole.request.prefix = g.target().encode_with(targets[i], whole.extra);
+      whole.request.prefix = g.target().encode_with(g.with_placeholders(sources[i], targets[i]), whole.extra);
       requests.push_back(std::move(whole.request));
       extra.push_back(std::move(whole.extra));
     }

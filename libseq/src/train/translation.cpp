@@ -178,7 +178,7 @@ ValidationScores TranslationTask::validate(const Parameters& parameters, int sam
 
 ModelFile TranslationTask::model_file(const Real* weights, const std::vector<float>&) const {
   ModelFile file = to_model_file(settings_.text, settings_.network, tokenizers_, settings_.sound, settings_.frame_scale,
-                                 network_, weights);
+                                 settings_.table, network_, weights);
   for (const Sequence& source : train_.source) file.longest_source = std::max(file.longest_source, source.length());
   return file;
 }

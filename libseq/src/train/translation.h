@@ -21,6 +21,7 @@ class TranslationTask : public TrainTask {
     TrainOptions training;   ///< metrics, smoothing, sampling and seed are read
     FrameScale frame_scale;  ///< where sources are frames: what they have been scaled by
     SoundOptions sound;      ///< where these are those of sounds: what was heard of them
+    TableSchema table = {};  ///< where they are rows
   };
   TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid);
 
