@@ -78,12 +78,24 @@ TEST_CASE("logits of a thousand frames lose nothing to rounding", "[ctc]") {
   }
 }
 
-TEST_CASE("the best path says equal neighbours once and blanks not at all", "[ctc]") {
-  std::vector<Real> x;
-  for (const int best : {0, 1, 1, 0, 1, 2, 2, 0})
-    for (int k = 0; k < 3; ++k) x.push_back(k == best ? 2 : 1);
-  CHECK(ctc_best_path(ConstView(x.data(), 8, 3), 0) == std::vector<int>{1, 1, 2});
-  CHECK(ctc_best_path(ConstView(x.data(), 0, 3), 0).empty());
+TEST_CASE("the likeliest labellings are those of the enumerated ways, best first", "[ctc]") {
+  const int blank = GENERATE(0, 1, 2);
+  std::vector<Real> x = random_numbers(5 * 3, 9, 2);
+  const ConstView logits(x.data(), 5, 3);
+  // Wide enough to lose nothing: there are 63 labellings of up to five labels.
+  const auto found = ctc_labellings(logits, blank, 100);
+  double sum = 0, before = 1;
+  for (const auto& labels : found) {
+    const double p = enumerated(logits, labels, blank);
+    CHECK(p <= before + 1e-12);
+    before = p;
+    sum += p;
+  }
+  CHECK(sum == Approx(1));
+  const auto few = ctc_labellings(logits, blank, 8);
+  REQUIRE(few.size() == 8);
+  CHECK(few[0] == found[0]);
+  CHECK(ctc_labellings(ConstView(x.data(), 0, 3), blank, 4) == std::vector<std::vector<int>>{{}});
 }
 
 TEST_CASE("joined steps stand side by side, with nothing behind a sequence's end", "[join]") {

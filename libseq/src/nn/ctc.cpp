@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace seq {
 namespace {
@@ -102,16 +103,64 @@ double ctc_loss(ConstView logits, const std::vector<int>& labels, int blank, dou
   return -total;
 }
 
-std::vector<int> ctc_best_path(ConstView logits, int blank) {
-  std::vector<int> labels;
-  int before = blank;
-  for (std::ptrdiff_t t = 0; t < logits.rows; ++t) {
-    const Real* row = logits.row(t);
-    const int best = static_cast<int>(std::max_element(row, row + logits.cols) - row);
-    if (best != before && best != blank) labels.push_back(best);
-    before = best;
+namespace {
+
+/// Logarithms of the ways to say a beginning that end in a blank, and in its last label.
+struct Ways {
+  double blank = impossible, label = impossible;
+
+  double sum() const { return log_add(blank, label); }
+};
+
+using Beginnings = std::map<std::vector<int>, Ways>;
+
+/// The beginnings after one more frame, whose log-probabilities are `p`.
+Beginnings extended(const Beginnings& beginnings, const std::vector<double>& p, int blank) {
+  Beginnings next;
+  const auto add = [](double& to, double way) { to = log_add(to, way); };
+  for (const auto& [labels, ways] : beginnings) {
+    Ways& same = next[labels];
+    add(same.blank, ways.sum() + p[static_cast<std::size_t>(blank)]);
+    if (!labels.empty()) add(same.label, ways.label + p[static_cast<std::size_t>(labels.back())]);
+    std::vector<int> longer = labels;
+    longer.push_back(0);
+    for (int k = 0; k < static_cast<int>(p.size()); ++k) {
+      if (k == blank) continue;
+      longer.back() = k;
+      // The same label again needs a blank between the two.
+      const bool again = !labels.empty() && labels.back() == k;
+      add(next[longer].label, (again ? ways.blank : ways.sum()) + p[static_cast<std::size_t>(k)]);
+    }
   }
-  return labels;
+  return next;
+}
+
+/// The likeliest of them, best first.
+std::vector<std::pair<std::vector<int>, Ways>> likeliest(const Beginnings& beginnings, int width) {
+  std::vector<std::pair<std::vector<int>, Ways>> all(beginnings.begin(), beginnings.end());
+  // The map is in the order of labels, which ties keep.
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.second.sum() > b.second.sum(); });
+  if (all.size() > static_cast<std::size_t>(width)) all.resize(static_cast<std::size_t>(width));
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::vector<int>> ctc_labellings(ConstView logits, int blank, int width) {
+  const std::vector<double> normaliser = normalisers(logits);
+  Beginnings beginnings;
+  beginnings[{}].blank = 0;
+  std::vector<double> p(static_cast<std::size_t>(logits.cols));
+  for (std::ptrdiff_t t = 0; t < logits.rows; ++t) {
+    for (std::size_t k = 0; k < p.size(); ++k)
+      p[k] = static_cast<double>(logits.row(t)[k]) - normaliser[static_cast<std::size_t>(t)];
+    const auto best = likeliest(extended(beginnings, p, blank), width);
+    beginnings = Beginnings(best.begin(), best.end());
+  }
+  std::vector<std::vector<int>> labellings;
+  for (const auto& [labels, ways] : likeliest(beginnings, width)) labellings.push_back(labels);
+  return labellings;
 }
 
 }  // namespace seq

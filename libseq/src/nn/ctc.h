@@ -17,7 +17,9 @@ namespace seq {
 /// infinite.
 double ctc_loss(ConstView logits, const std::vector<int>& labels, int blank, double scale = 1, View d_logits = {});
 
-/// What the likeliest class of every frame says: equal neighbours once, without blanks.
-std::vector<int> ctc_best_path(ConstView logits, int blank);
+/// The likeliest labellings, best first, at most `width`: a search that keeps as many beginnings a frame, each with the
+/// sum of the ways to say it (Hannun, Maas, Jurafsky and Ng 2014, algorithm 1, without a language model). Of equally
+/// likely ones the one that is smaller, label by label, goes first.
+std::vector<std::vector<int>> ctc_labellings(ConstView logits, int blank, int width);
 
 }  // namespace seq

@@ -19,8 +19,11 @@ class Ensemble : public StepModel {
   int vocabulary() const override;
   void start(const std::vector<Sequence>& sources) override;
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
-  /// The means of the members'.
+  /// The means of the members'; the proposals are the first one's.
   double opinion_share() const override;
+  std::vector<std::vector<int>> proposals(int source, int count) override {
+    return members_.front()->proposals(source, count);
+  }
   std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
   void set_helpers(Workers* helpers) override;
 

@@ -1,11 +1,10 @@
 #include "search/search.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "core/profile.h"
-#include "search/beam.h"
+#include "search/judged.h"
 #include "search/paths.h"
 #include "search/scoring.h"
 #include "seq/error.h"
@@ -68,36 +67,6 @@ FoundHypothesis of_empty_source(const SearchRequest& request, bool want_attentio
 using Strategy = FoundLists (*)(StepModel&, const std::vector<SearchRequest>&, const SearchOptions&,
                                 const SearchVocabulary&, bool);
 
-/// Ranks a list anew by what the model says of whole targets.
-void rank_by_opinion(StepModel& model, int source, const SearchOptions& options, std::vector<FoundHypothesis>& list) {
-  std::vector<std::vector<int>> targets;
-  for (const FoundHypothesis& found : list) targets.push_back(found.tokens);
-  const std::vector<double> opinion = model.opinion(source, targets);
-  const double share = model.opinion_share();
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    const double length = std::pow(static_cast<double>(targets[k].size() + 1), options.normalize);
-    const double other = std::max(opinion[k], double{impossible_log_probability});
-    list[k].score = (1 - share) * list[k].score + share * other / length;
-  }
-  std::stable_sort(list.begin(), list.end(), [](const FoundHypothesis& a, const FoundHypothesis& b) {
-    return a.complete != b.complete ? a.complete : a.score > b.score;
-  });
-}
-
-/// Beam search; a model with an opinion of whole targets gives it of all that the beam holds.
-FoundLists ranked_beam_search(StepModel& model, const std::vector<SearchRequest>& requests,
-                              const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
-  if (model.opinion_share() == 0) return beam_search(model, requests, options, vocabulary, want_attention);
-  SearchOptions all = options;
-  all.n_best = options.beam;
-  FoundLists lists = beam_search(model, requests, all, vocabulary, want_attention);
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    rank_by_opinion(model, static_cast<int>(i), options, lists[i]);
-    lists[i].resize(std::min(lists[i].size(), static_cast<std::size_t>(options.n_best)));
-  }
-  return lists;
-}
-
 /// Runs the strategy on the requests whose source is not empty.
 FoundLists run(Strategy strategy, StepModel& model, const std::vector<SearchRequest>& requests,
                const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
@@ -125,7 +94,7 @@ FoundLists search(StepModel& model, const std::vector<SearchRequest>& requests, 
   check(options);
   check(vocabulary, model.vocabulary());
   for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
-  const Strategy strategy = options.sample ? sample_search : options.beam == 1 ? greedy_search : ranked_beam_search;
+  const Strategy strategy = options.sample ? sample_search : options.beam == 1 ? greedy_search : judged_beam_search;
   return run(strategy, model, requests, options, vocabulary, want_attention);
 }
 

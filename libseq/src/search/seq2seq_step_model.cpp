@@ -81,12 +81,20 @@ View Seq2SeqStepModel::spread(ConstView weights, const std::vector<int>& sentenc
   return wide;
 }
 
+ConstView Seq2SeqStepModel::heard(int source) const {
+  return heard_.row_range(memory_.begin[static_cast<std::size_t>(source)], memory_.length(source));
+}
+
+std::vector<std::vector<int>> Seq2SeqStepModel::proposals(int source, int count) {
+  if (!network_.ctc.w) return {};
+  return ctc_labellings(heard(source), network_.ctc_blank(), count);
+}
+
 std::vector<double> Seq2SeqStepModel::opinion(int source, const std::vector<std::vector<int>>& targets) {
   if (!network_.ctc.w) return StepModel::opinion(source, targets);
-  const View rows = heard_.row_range(memory_.begin[static_cast<std::size_t>(source)], memory_.length(source));
   std::vector<double> log_probabilities;
   for (const std::vector<int>& target : targets)
-    log_probabilities.push_back(-ctc_loss(rows, target, network_.ctc_blank()));
+    log_probabilities.push_back(-ctc_loss(heard(source), target, network_.ctc_blank()));
   return log_probabilities;
 }
 

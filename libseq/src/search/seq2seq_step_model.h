@@ -21,6 +21,7 @@ class Seq2SeqStepModel : public StepModel {
   StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) override;
   /// That of the network's CTC layer.
   double opinion_share() const override { return network_.ctc_share; }
+  std::vector<std::vector<int>> proposals(int source, int count) override;
   std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
   void set_helpers(Workers* helpers) override { helpers_ = helpers; }
 
@@ -33,6 +34,8 @@ class Seq2SeqStepModel : public StepModel {
     std::vector<int> sentence_of;
   };
 
+  /// The CTC layer's logits of a source.
+  ConstView heard(int source) const;
   /// Weights over the memory's rows (of the sources sentence_of) as weights over the frames that these were joined
   /// from.
   View spread(ConstView weights, const std::vector<int>& sentence_of);

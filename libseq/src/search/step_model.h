@@ -42,6 +42,8 @@ class StepModel {
   virtual StepOutput step(const std::vector<int>& parents, const std::vector<int>& tokens) = 0;
   /// Share of a whole target's score (0 to 1) that the model finds in another way than step by step; 0 = none.
   virtual double opinion_share() const { return 0; }
+  /// Targets that are likely by that other way, best first, at most `count`.
+  virtual std::vector<std::vector<int>> proposals(int /*source*/, int /*count*/) { return {}; }
   /// That other log-probability of targets (without marks) of source number `source` of the batch; may be infinite.
   virtual std::vector<double> opinion(int /*source*/, const std::vector<std::vector<int>>& targets) {
     return std::vector<double>(targets.size(), 0);
