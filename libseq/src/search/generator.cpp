@@ -2,18 +2,16 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <string>
 
 #include "core/profile.h"
 #include "core/system.h"
 #include "model/loaded_model.h"
-#include "search/alignment.h"
-#include "search/copied.h"
 #include "search/ensemble.h"
 #include "search/line_parts.h"
 #include "search/parallel_search.h"
+#include "search/presentation.h"
 #include "search/seq2seq_step_model.h"
 #include "seq/corpus.h"
 #include "seq/error.h"
@@ -21,12 +19,6 @@
 #include "seq/model.h"
 
 namespace seq {
-namespace {
-
-constexpr char word_begin[] = "\xE2\x96\x81";  // as SentencePiece marks it
-
-}  // namespace
-
 struct Generator::Impl {
   SearchOptions options;
   std::vector<std::unique_ptr<LoadedModel>> models;
@@ -40,6 +32,7 @@ struct Generator::Impl {
   const Tokenizer& target() const { return *models[0]->tokenizers.target; }
   bool copies() const { return models[0]->options.copy; }
   bool reads_frames() const { return models[0]->reads_frames(); }
+  Presentation presentation() const { return {source(), target(), copies(), reads_frames(), options.copy_unknown}; }
   /// Of what the rows are that are read; empty where they are none.
   const TableSchema& table() const { return models[0]->table; }
 
@@ -101,14 +94,6 @@ struct Generator::Impl {
     }
   }
 
-  /// The source's words in the order of its tokens, as alignments count them; of frames, themselves.
-  std::vector<int> source_words(const Sequence& read, const ExtraWords& extra) const {
-    if (!reads_frames()) return source().word_of(read.ids, extra);
-    std::vector<int> frames(static_cast<std::size_t>(read.length()));
-    std::iota(frames.begin(), frames.end(), 0);
-    return frames;
-  }
-
   std::unique_ptr<StepModel> make_step_model() const {
     std::vector<std::unique_ptr<StepModel>> members;
     for (const auto& m : models)
@@ -141,39 +126,6 @@ struct Generator::Impl {
     workers->each(static_cast<int>((lines + block - 1) / block), [&](int b) {
       for (std::size_t i = b * block; i < std::min(lines, (b + 1) * block); ++i) work(i);
     });
-  }
-
-  /// Text of target ids; an unknown piece becomes the source word it attends to most, when that is wanted.
-  std::string text_of(const FoundHypothesis& found, const Sequence& read, const ExtraWords& extra) const {
-    const Tokenizer& t = target();
-    if (copies() || reads_frames() || !options.copy_unknown || found.attention.empty() ||
-        std::find(found.tokens.begin(), found.tokens.end(), t.unknown()) == found.tokens.end())
-      return t.decode(found.tokens, extra);
-    const std::vector<std::string> source_words = words_of(source().decode(read.ids));
-    const std::vector<int> source_word = source().word_of(read.ids);
-    std::string text;
-    std::vector<int> run;
-    auto add = [&](const std::string& piece) {
-      if (!text.empty() && !piece.empty()) text += ' ';
-      text += piece;
-    };
-    auto flush = [&] {
-      if (!run.empty()) add(t.decode(run));
-      run.clear();
-    };
-    for (std::size_t i = 0; i < found.tokens.size(); ++i) {
-      if (found.tokens[i] != t.unknown()) {
-        run.push_back(found.tokens[i]);
-        continue;
-      }
-      flush();
-      const std::vector<float>& row = found.attention[i];
-      const auto best = std::max_element(row.begin(), row.end()) - row.begin();
-      const int word = best < static_cast<std::ptrdiff_t>(source_word.size()) ? source_word[best] : -1;
-      if (word >= 0 && word < static_cast<int>(source_words.size())) add(source_words[word]);
-    }
-    flush();
-    return text;
   }
 
   PieceLength length_of_source(const LinePart& part) const {
@@ -222,34 +174,6 @@ struct Generator::Impl {
     part.request.text = share_of(limits, static_cast<int>(parts), length_of_source(part));
     for (int id = 0; id < part.request.extra; ++id)
       part.request.extra_lengths.push_back(target().length_of(target().size() + id, part.extra));
-  }
-
-  /// Source words are numbered from words_before on.
-  Hypothesis present(const FoundHypothesis& found, const Sequence& read, const ExtraWords& extra,
-                     int words_before = 0) const {
-    Hypothesis h;
-    h.text = text_of(found, read, extra);
-    h.score = found.score;
-    h.log_probability = found.log_probability;
-    h.token_scores.assign(found.token_log_probabilities.begin(), found.token_log_probabilities.end());
-    for (int id : found.tokens) h.tokens.push_back(target().piece(id, extra));
-    for (int id : read.ids) h.source_tokens.push_back(source().piece(id, extra));
-    if (reads_frames())
-      for (int frame = 0; frame < read.length(); ++frame) h.source_tokens.push_back(word_begin + std::to_string(frame));
-    const std::vector<int> word = target().word_of(found.tokens, extra);
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      if (word[i] < 0) continue;
-      if (static_cast<std::size_t>(word[i]) >= h.word_scores.size()) h.word_scores.resize(word[i] + 1, 0);
-      h.word_scores[word[i]] += found.token_log_probabilities[i];
-    }
-    h.attention = found.attention;
-    if (!found.attention.empty())
-      h.alignment = hard_alignment(word_attention(found.attention, source_words(read, extra), word));
-    if (copies() && !found.attention.empty())
-      h.copied = copied_words(copied_tokens(found, read.ids), source().word_of(read.ids, extra), word);
-    for (auto* pairs : {&h.alignment, &h.copied})
-      for (auto& pair : *pairs) pair.first += words_before;
-    return h;
   }
 };
 
@@ -356,8 +280,8 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
       std::vector<Hypothesis> list;
       for (const FoundHypothesis& f : found[k]) {
         if (static_cast<int>(list.size()) == g.options.n_best && !g.slots) break;
-        Hypothesis h = g.present(f.in_word ? g.without_cut_word(f) : f, requests[k].source, parts_of_lines[k].extra,
-                                 parts_of_lines[k].words_before);
+        Hypothesis h = g.presentation().present(f.in_word ? g.without_cut_word(f) : f, requests[k].source,
+                                                parts_of_lines[k].extra, parts_of_lines[k].words_before);
         const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
         if (!seen) list.push_back(std::move(h));
       }
@@ -400,7 +324,7 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
     }
     const std::vector<FoundHypothesis> found = score_targets(g.pool->local(), requests, g.options, g.vocabulary, true);
     for (int i = first; i < last; ++i)
-      out[i] = g.present(found[i - first], requests[i - first].source, extra[i - first]);
+      out[i] = g.presentation().present(found[i - first], requests[i - first].source, extra[i - first]);
   });
   return out;
 }
