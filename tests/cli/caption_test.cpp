@@ -1,5 +1,9 @@
 // `caption`: features in, sentences out.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -112,4 +116,84 @@ TEST_CASE("arrays and captions that do not fit are refused in one line", "[cli][
                                      "--valid", toy.file("wide.npy"), toy.file("two.tsv")});
   CHECK(other.code == 65);
   CHECK(caption_error(other, {"frames of 3 numbers", "expected 9"}));
+}
+
+TEST_CASE("check names what would harm training a captioner", "[cli][caption][check]") {
+  const auto& toy = toy_captions();
+  const auto check = [&](const std::vector<std::string>& set, const std::vector<std::string>& test = {}) {
+    std::vector<std::string> arguments = {"check", "--train"};
+    arguments.insert(arguments.end(), set.begin(), set.end());
+    if (!test.empty()) arguments.push_back("--test");
+    arguments.insert(arguments.end(), test.begin(), test.end());
+    return caption(arguments);
+  };
+  const test::Ended fine = check({toy.file("train.npy"), toy.file("train.tsv")});
+  INFO(fine.out << fine.err);
+  CHECK(fine.code == 0);
+  CHECK(contains(fine.out, "800 captions"));
+  const test::Ended leaked =
+      check({toy.file("train.npy"), toy.file("train.tsv")}, {toy.file("train.npy"), toy.file("train.tsv")});
+  CHECK(leaked.code == 1);
+  CHECK(contains(leaked.out, "overlap"));
+  test::write_file(toy.file("odd.tsv"), "1 2\ta dog\n1 2 3\ta cat\nx y\ta bird\n1 2\ta tree\n1 5\t\n");
+  const test::Ended odd = check({toy.file("odd.tsv")});
+  CHECK(odd.code == 1);
+  for (const char* part : {"frame 1 has 3 numbers", "no finite number", "odd.tsv:4: the same numbers as", "no caption",
+                           "1 of 2 never change"})
+    CHECK(contains(odd.out, part));
+}
+
+TEST_CASE("threads, and a kill in between, change no bit of a captioner", "[cli][caption][resume][bits]") {
+  const auto& toy = toy_captions();
+  const auto train = [&](const std::string& model, const std::vector<std::string>& more) {
+    return caption(toy.train_arguments(toy.file(model), more));
+  };
+  REQUIRE(train("one.model", {"--threads", "1"}).code == 0);
+  CHECK(test::read_file(toy.file("one.model")) == test::read_file(toy_captioner()));
+  {
+    test::Running running(test::caption_launch(toy.train_arguments(toy.file("broken.model"), {"--save-freq", "3u"})));
+    REQUIRE(running.until(60, [&] { return std::filesystem::exists(toy.file("broken.model.state")); }));
+    running.send(SIGKILL);
+    CHECK(running.wait().signal == SIGKILL);
+  }
+  REQUIRE(train("broken.model", {"--save-freq", "3u"}).code == 0);
+  CHECK(test::read_file(toy.file("broken.model")) == test::read_file(toy_captioner()));
+}
+
+TEST_CASE("a captioner is quantised, averaged and read in order as well", "[cli][caption][quantize]") {
+  const auto& toy = toy_captions();
+  const std::string small = toy.file("small.model");
+  REQUIRE(caption({"quantize", "-m", toy_captioner(), "-o", small}).code == 0);
+  const auto expected = lines_of(caption({"run", "-m", toy_captioner(), "-i", toy.file("valid.npy")}).out);
+  const auto got = lines_of(caption({"run", "-m", small, "-i", toy.file("valid.npy")}).out);
+  REQUIRE(got.size() == expected.size());
+  int same = 0;
+  for (std::size_t i = 0; i < got.size(); ++i) same += got[i] == expected[i];
+  CHECK(same >= 36);
+  REQUIRE(caption({"average", "-m", toy_captioner(), toy_captioner(), "-o", toy.file("mean.model")}).code == 0);
+  CHECK(lines_of(caption({"run", "-m", toy.file("mean.model"), "-i", toy.file("valid.npy")}).out) == expected);
+  CHECK(contains(caption({"info", "-m", toy_captioner(), "--tensors"}).out, "frames.scale"));
+  REQUIRE(caption(toy.train_arguments(toy.file("ordered.model"), {"--input", "frames", "--epochs", "1e"})).code == 0);
+  CHECK(lines_of(caption({"run", "-m", toy.file("ordered.model"), "-i", toy.file("valid.npy")}).out).size() == 40);
+  const test::Ended mixed =
+      caption({"run", "-m", toy_captioner(), toy.file("ordered.model"), "-i", toy.file("valid.npy")});
+  CHECK(mixed.code == 65);
+}
+
+TEST_CASE("groups of a beam say different things, the best of each first", "[cli][caption][diverse]") {
+  const auto& toy = toy_captions();
+  const auto run = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"run", "-m", toy_captioner(), "-i", toy.file("valid.npy"), "--n-best", "4"});
+    return lines_of(caption(more).out);
+  };
+  const auto first_words = [](const std::vector<std::string>& lines) {
+    std::set<std::string> words;
+    for (std::size_t i = 0; i < 4; ++i) words.insert(lines[i].substr(6, lines[i].find(' ', 6) - 6));
+    return words.size();
+  };
+  const auto diverse = run({"--beam", "4", "--groups", "4", "--diversity", "50"});
+  REQUIRE(diverse.size() >= 40);
+  CHECK(first_words(diverse) == 4);
+  CHECK(run({"--beam", "4", "--groups", "4", "--diversity", "50", "--batch", "1"}) == diverse);
+  CHECK(caption({"run", "-m", toy_captioner(), "-i", toy.file("valid.npy"), "--beam", "2", "--groups", "3"}).code == 2);
 }

@@ -237,4 +237,36 @@ TEST_CASE("a list is ranked by the steps' score and what the model says of whole
   CHECK(deaf.opinion_share() == 0);
 }
 
+TEST_CASE("sources of frames are scored by the search as the training loss has them, alone and in a batch",
+          "[step][frames]") {
+  ModelOptions o = options("lstm", "dot", false, 2);
+  o.input = GENERATE("frames", "set");
+  o.bridge = "mean";
+  constexpr int width = 6;
+  const Network n(o, width);
+  std::vector<Sequence> sources;
+  std::vector<std::vector<int>> targets;
+  std::vector<SearchRequest> requests;
+  for (int i = 0; i < 5; ++i) {
+    sources.emplace_back(random_numbers((1 + 2 * i) * width, 70 + i), width);
+    targets.push_back(random_sentence(9 - 2 * i, 50 + i));
+    requests.push_back({sources.back(), targets.back(), 0});
+  }
+  Arena arena, scratch;
+  const LossSums loss = seq2seq_loss(n.network, n.parameters, make_pair_batch(sources, targets, begin_mark, end_mark),
+                                     DropoutPlan(), {}, 1, nullptr, arena, scratch);
+  Seq2SeqStepModel model(n.network, n.parameters, end_mark);
+  const SearchVocabulary marks{begin_mark, end_mark, {}};
+  const auto together = score_targets(model, requests, SearchOptions(), marks, true);
+  double sum = 0;
+  for (std::size_t i = 0; i < 5; ++i) {
+    sum += together[i].log_probability;
+    const FoundHypothesis alone = score_targets(model, {requests[i]}, SearchOptions(), marks, true)[0];
+    CHECK(alone.token_log_probabilities == together[i].token_log_probabilities);
+    CHECK(alone.attention == together[i].attention);
+    CHECK(static_cast<int>(alone.attention[0].size()) == sources[i].length());
+  }
+  CHECK(-sum == Approx(loss.plain).epsilon(1e-5));
+}
+
 }  // namespace seq

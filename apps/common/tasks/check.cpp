@@ -6,6 +6,7 @@
 #include "common/tasks/tasks.h"
 #include "seq/corpus.h"
 #include "seq/error.h"
+#include "seq/frame_text.h"
 #include "seq/trainer.h"
 
 namespace app {
@@ -15,15 +16,19 @@ int check_task(const Program& program, const std::vector<std::string>& arguments
   bool json = false;
   CommandLine line(program.name, "check",
                    "Looks through a corpus for what would harm training; exits 1 when it finds something.");
-  line.list("train", {"train-sets"}, train, Arity::pair, "SRC [TRG]",
-            "pairs: two files line by line, or one of source, tab, target");
-  line.list("test", {"test-sets", "valid"}, test, Arity::pair, "SRC [TRG]", "pairs that must not be among them");
+  const std::string form = program.reads_frames ? "FRAMES [TEXTS [LENGTHS]]" : "SRC [TRG]";
+  line.list("train", {"train-sets"}, train, Arity::many, form,
+            program.reads_frames ? "rows of features with their captions, as train reads them"
+                                 : "pairs: two files line by line, or one of source, tab, target");
+  line.list("test", {"test-sets", "valid"}, test, Arity::many, form,
+            (program.reads_frames ? "rows" : "pairs") + std::string(" that must not be among them"));
   line.text("corpus", {}, corpus, "NAME", "a bundled corpus: see `" + program.name + " corpora`");
   line.text("max-words", {}, max_words, "N", "longer lines are reported");
   line.flag("json", {}, json, "print JSON");
-  line.positional(more, "[SRC [TRG]]", "the same as --train");
+  line.positional(more, "[" + form + "]", "the same as --train");
   line.example("a corpus, and whether its test set leaked into it",
-               program.name + " check --train a.en a.de --test t.en t.de");
+               program.name + (program.reads_frames ? " check --train a.npy a.tsv --test t.npy t.tsv"
+                                                    : " check --train a.en a.de --test t.en t.de"));
   if (!line.parse(arguments)) return kDone;
   train.insert(train.end(), more.begin(), more.end());
   if (!corpus.empty()) {
@@ -31,12 +36,21 @@ int check_task(const Program& program, const std::vector<std::string>& arguments
     if (train.empty()) train = bundled.train;
     if (test.empty()) test = bundled.test;
   }
-  if (train.empty() || train.size() > 2) {
+  const std::size_t most_files = program.reads_frames ? 3 : 2;
+  if (train.empty() || train.size() > most_files) {
     seq::fail(seq::ErrorKind::usage, train.empty() ? "nothing to check" : "too many files", "--train",
               "expected one TSV file, or a source and a target file");
   }
-  const auto report =
-      seq::check_parallel(train, test, static_cast<int>(parse_integer(max_words, "max-words", 1, 1000000)));
+  const int most_words = static_cast<int>(parse_integer(max_words, "max-words", 1, 1000000));
+  if (program.reads_frames) {
+    const auto report = seq::check_captioned(train, test, most_words);
+    return print_check(
+        grouped(report.pairs) + " captions of " + grouped(report.target_words) + " words, " +
+            grouped(report.source_words) + " frames",
+        {{"captions", report.pairs}, {"frames", report.source_words}, {"target_words", report.target_words}},
+        report.findings, json);
+  }
+  const auto report = seq::check_parallel(train, test, most_words);
   return print_check(
       grouped(report.pairs) + " pairs, " + grouped(report.source_words) + " source and " +
           grouped(report.target_words) + " target words",

@@ -68,4 +68,13 @@ struct CaptionedLines {
 CaptionedLines read_captioned(const std::vector<std::string>& paths, bool strict = false,
                               const Warning& warn = nullptr);
 
+/// Looks through frames with their captions without changing them, as check_parallel does; the paths are those of
+/// read_captioned, `test` may be empty. Findings: "count" (unequal numbers of rows and lines, or none), "frames" (rows
+/// that hold no frames, or of another width than the first), "empty" (no frames, or no caption), "constant" (numbers
+/// of a frame that never change), "over-long" (captions of more than max_words words), "duplicate" (rows with the same
+/// numbers as an earlier one), "overlap" (rows of test that are in train). In the report pairs are captions, and
+/// source_words frames.
+CheckReport check_captioned(const std::vector<std::string>& train, const std::vector<std::string>& test,
+                            int max_words = 200);
+
 }  // namespace seq

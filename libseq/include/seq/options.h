@@ -186,8 +186,12 @@ struct TrainOptions {
 
 /// Search and what is printed of it.
 struct SearchOptions {
-  int beam = 5;                 ///< hypotheses kept a step; 1 = greedy; 1 to 1000
-  int n_best = 1;               ///< hypotheses returned; 1 to beam
+  int beam = 5;    ///< hypotheses kept a step; 1 = greedy; 1 to 1000
+  int n_best = 1;  ///< hypotheses returned; 1 to beam
+  /// Groups that the beam is shared out to, each of which avoids what those before it say (Vijayakumar et al. 2016,
+  /// diverse beam search); the n best are then the best of each group first; 1 = off; 1 to beam
+  int groups = 1;
+  double diversity = 0.5;       ///< what a token costs that an earlier group says at the same place; 0 to 100
   double normalize = 1.0;       ///< score = log-probability / length^normalize; 0 to 5
   double word_penalty = 0;      ///< subtracted for every token; -10 to 10
   double coverage_penalty = 0;  ///< weight of Wu et al. 2016's coverage term; 0 to 10

@@ -62,6 +62,9 @@ void validate(const SearchOptions& o) {
     bad_value("n-best", std::to_string(o.n_best), "is more than the beam holds",
               "1 to " + std::to_string(o.beam) + " (--beam)");
   }
+  if (o.groups > o.beam)
+    bad_value("groups", std::to_string(o.groups), "is more than the beam",
+              "1 to " + std::to_string(o.beam) + " (--beam)");
   if (o.max_length > 0 && o.min_length > o.max_length) {
     bad_value("min-output", std::to_string(o.min_length), "is more than the longest output",
               "0 to " + std::to_string(o.max_length) + " (--max-output)");

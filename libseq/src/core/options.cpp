@@ -221,6 +221,14 @@ std::vector<Field> fields(SearchOptions& o) {
   Describe d;
   d.whole({"beam", {"beam-size", "b"}, "hypotheses kept a step; 1 is greedy and fastest"}, o.beam, 1, 1000);
   d.whole({"n-best", {}, "hypotheses returned, at most beam"}, o.n_best, 1, 1000);
+  d.whole({"groups",
+           {"diverse-beam-groups", "num-beam-groups"},
+           "share the beam out to groups that differ, and list the best of each first; 1 = off"},
+          o.groups, 1, 1000);
+  d.real({"diversity",
+          {"diverse-beam-strength", "diversity-penalty"},
+          "with groups: cost of a token that an earlier group has at the same place"},
+         o.diversity, 0, 100);
   d.real({"normalize", {}, "score = log-probability / length^normalize; more favours longer output"}, o.normalize, 0,
          5);
   d.real({"word-penalty", {}, "subtracted for every token; more favours shorter output"}, o.word_penalty, -10, 10);

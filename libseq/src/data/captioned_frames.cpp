@@ -14,27 +14,6 @@
 namespace seq {
 namespace {
 
-/// A sequence where it stands: in an array, or as text.
-struct Row {
-  const FrameArray* array = nullptr;
-  std::int64_t number = 0;  ///< from 0
-  std::string text, file;
-
-  std::string place() const {
-    return array ? array->path() + ", row " + std::to_string(number) : file + ":" + std::to_string(number + 1);
-  }
-  bool is_sound() const { return !array && names_sound(text); }
-  Sequence sequence(int width, const SoundOptions& sound) const {
-    if (!array) return frames_of(text, width, sound, place());
-    Sequence read = array->sequence(number);
-    if (width > 0 && read.width != width)
-      fail(ErrorKind::data, "frames of " + std::to_string(read.width) + " numbers", array->path(),
-           "expected " + std::to_string(width));
-    return read;
-  }
-  std::string line() const { return array ? array->line(number) : text; }
-};
-
 std::vector<std::string> split_captions(const std::string& line, std::size_t begin) {
   std::vector<std::string> captions;
   while (begin <= line.size()) {
@@ -46,11 +25,11 @@ std::vector<std::string> split_captions(const std::string& line, std::size_t beg
   return captions;
 }
 
-using Take = std::function<void(const Row&, std::vector<std::string>&& captions)>;
+using Take = std::function<void(const FrameRow&, std::vector<std::string>&& captions)>;
 
 void each_in_one_file(const std::string& path, bool strict, const Warning& warn, const Take& take) {
   LineReader reader(path, strict, warn);
-  Row row;
+  FrameRow row;
   row.file = display_name(path);
   for (std::string line; reader.next(line); ++row.number) {
     const std::size_t tab = std::min(line.find('\t'), line.size());
@@ -72,7 +51,7 @@ void each_in_two_files(const std::vector<std::string>& paths, bool strict, const
     table.emplace(paths[0], strict, warn);
   else
     lines.emplace(paths[0], strict, warn);
-  Row row;
+  FrameRow row;
   row.array = array ? &*array : nullptr;
   row.file = display_name(paths[0]);
   const auto next_row = [&] {
@@ -97,6 +76,34 @@ void each_in_two_files(const std::vector<std::string>& paths, bool strict, const
        "expected " + std::to_string(row.number) + ", one for each row of " + display_name(paths[0]));
 }
 
+template <typename Frames, typename Captions>
+void require_some(const Frames& frames, const Captions& captions, const std::vector<std::string>& paths) {
+  if (frames.empty()) fail(ErrorKind::data, "the file is empty", display_name(paths[0]), "frames with captions");
+  for (std::size_t i = 0; i < frames.size(); ++i)
+    if (!frames[i].empty() && !captions[i].empty()) return;
+  fail(ErrorKind::data, "none of " + std::to_string(frames.size()) + " rows has frames and a caption",
+       display_name(paths[0]), "frames with captions");
+}
+
+}  // namespace
+
+std::string FrameRow::place() const {
+  return array ? array->path() + ", row " + std::to_string(number) : file + ":" + std::to_string(number + 1);
+}
+
+bool FrameRow::is_sound() const { return !array && names_sound(text); }
+
+Sequence FrameRow::sequence(int width, const SoundOptions& sound) const {
+  if (!array) return frames_of(text, width, sound, place());
+  Sequence read = array->sequence(number);
+  if (width > 0 && read.width != width)
+    fail(ErrorKind::data, "frames of " + std::to_string(read.width) + " numbers", array->path(),
+         "expected " + std::to_string(width));
+  return read;
+}
+
+std::string FrameRow::line() const { return array ? array->line(number) : text; }
+
 void each_captioned(const std::vector<std::string>& paths, bool strict, const Warning& warn, const Take& take) {
   constexpr std::size_t most_files = 3;
   if (paths.empty() || paths.size() > most_files)
@@ -113,22 +120,11 @@ void each_captioned(const std::vector<std::string>& paths, bool strict, const Wa
     each_in_two_files(paths, strict, warn, take);
 }
 
-template <typename Frames, typename Captions>
-void require_some(const Frames& frames, const Captions& captions, const std::vector<std::string>& paths) {
-  if (frames.empty()) fail(ErrorKind::data, "the file is empty", display_name(paths[0]), "frames with captions");
-  for (std::size_t i = 0; i < frames.size(); ++i)
-    if (!frames[i].empty() && !captions[i].empty()) return;
-  fail(ErrorKind::data, "none of " + std::to_string(frames.size()) + " rows has frames and a caption",
-       display_name(paths[0]), "frames with captions");
-}
-
-}  // namespace
-
 CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, SoundOptions& sound,
                                       bool strict, const Warning& warn) {
   CaptionedFrames all;
   all.width = width;
-  each_captioned(paths, strict, warn, [&](const Row& row, std::vector<std::string>&& captions) {
+  each_captioned(paths, strict, warn, [&](const FrameRow& row, std::vector<std::string>&& captions) {
     if (row.is_sound()) {
       if (all.sounds.empty()) complete(sound, row.text);
       all.sounds.push_back(row.text);
@@ -143,7 +139,7 @@ CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int
 
 CaptionedLines read_captioned(const std::vector<std::string>& paths, bool strict, const Warning& warn) {
   CaptionedLines all;
-  each_captioned(paths, strict, warn, [&](const Row& row, std::vector<std::string>&& captions) {
+  each_captioned(paths, strict, warn, [&](const FrameRow& row, std::vector<std::string>&& captions) {
     all.frames.push_back(row.line());
     all.captions.push_back(std::move(captions));
   });

@@ -17,20 +17,25 @@ namespace {
 struct Living {
   int node;                ///< in the sentence's history
   double log_probability;  ///< of all its tokens
+  double rank;             ///< the same less what likeness to other groups has cost
 };
 
+/// One group of a request's beam: all of it, unless the search is to be diverse.
 struct Sentence {
-  Sentence(const SearchRequest& request, LengthLimits limits, const SearchOptions& options, std::size_t attention_width)
+  Sentence(const SearchRequest& request, LengthLimits limits, const SearchOptions& options, int group,
+           std::size_t attention_width)
       : request(&request),
         limits(limits),
-        width(options.beam),
-        living{{History::root, 0.0}},
+        group(group),
+        width(options.beam / options.groups + (group < options.beam % options.groups ? 1 : 0)),
+        living{{History::root, 0.0, 0.0}},
         history(attention_width),
-        finished(options.n_best) {}
+        finished((options.n_best + options.groups - 1) / options.groups) {}
 
   const SearchRequest* request;
   LengthLimits limits;
-  int width;                   ///< living hypotheses at most: the beam less the finished ones
+  int group;                   ///< of its request, from 0
+  int width;                   ///< living hypotheses at most: its share of the beam less the finished ones
   int length = 0;              ///< tokens of every living hypothesis
   std::vector<Living> living;  ///< best first
   History history;
@@ -39,7 +44,7 @@ struct Sentence {
 
 /// A continuation of living[parent].
 struct Candidate {
-  double log_probability;  ///< with the token
+  double log_probability, rank;  ///< with the token
   int parent, token;
   float token_log_probability;
 };
@@ -58,14 +63,16 @@ class BeamSearch {
 
   FoundLists run(const std::vector<SearchRequest>& requests) {
     std::vector<Sequence> sources;
-    sentences_.reserve(requests.size());
     const bool keeps_attention = want_attention_ || scoring_.uses_coverage();
+    sentences_.reserve(requests.size() * static_cast<std::size_t>(options_.groups));
     for (const SearchRequest& r : requests) {
+      for (int group = 0; group < options_.groups; ++group) {
+        sentences_.emplace_back(r, constraints_.limits(r), options_, group, keeps_attention ? r.source.length() : 0);
+        active_.push_back(sentences_.size() - 1);
+        parents_.push_back(static_cast<int>(sources.size()));
+        tokens_.push_back(vocabulary_.begin);
+      }
       sources.push_back(r.source);
-      sentences_.emplace_back(r, constraints_.limits(r), options_, keeps_attention ? r.source.length() : 0);
-      active_.push_back(sentences_.size() - 1);
-      parents_.push_back(static_cast<int>(parents_.size()));
-      tokens_.push_back(vocabulary_.begin);
     }
     model_.start(sources);
     while (!active_.empty()) {
@@ -74,8 +81,11 @@ class BeamSearch {
       tokens_.clear();
       int row = 0;
       std::size_t still_active = 0;
+      const SearchRequest* request = nullptr;
       for (std::size_t index : active_) {
         Sentence& sentence = sentences_[index];
+        if (sentence.request != request) taken_.clear();
+        request = sentence.request;
         const int rows = static_cast<int>(sentence.living.size());
         if (advance(sentence, out, row)) active_[still_active++] = index;
         row += rows;
@@ -83,7 +93,11 @@ class BeamSearch {
       active_.resize(still_active);
     }
     FoundLists found;
-    for (Sentence& s : sentences_) found.push_back(s.finished.take());
+    for (Sentence& s : sentences_) {
+      if (s.group == 0) groups_.clear();
+      groups_.push_back(s.finished.take());
+      if (s.group + 1 == options_.groups) found.push_back(in_turns(std::move(groups_), options_.n_best));
+    }
     return found;
   }
 
@@ -101,6 +115,7 @@ class BeamSearch {
     choose(s, out, first_row);
     next_.clear();
     for (const Candidate& c : chosen_) {
+      if (options_.groups > 1) taken_.push_back(c.token);
       const int row = first_row + c.parent;
       const int parent = s.living[static_cast<std::size_t>(c.parent)].node;
       if (c.token == vocabulary_.end) {
@@ -109,7 +124,7 @@ class BeamSearch {
       } else {
         next_.push_back({s.history.add(parent, c.token, c.token_log_probability, attention(out, row),
                                        out.copying ? out.copying[row] : 0),
-                         c.log_probability});
+                         c.log_probability, c.rank});
         parents_.push_back(row);
         tokens_.push_back(c.token);
       }
@@ -117,8 +132,10 @@ class BeamSearch {
     std::swap(s.living, next_);
     ++s.length;
     if (s.living.empty()) return false;
-    const double hope = scoring_.best_attainable(s.living.front().log_probability,
-                                                 std::max(s.length, s.limits.shortest) + 1, s.limits.longest + 1);
+    double likeliest = s.living.front().log_probability;
+    for (const Living& l : s.living) likeliest = std::max(likeliest, l.log_probability);
+    const double hope =
+        scoring_.best_attainable(likeliest, std::max(s.length, s.limits.shortest) + 1, s.limits.longest + 1);
     if (s.finished.closed_to(hope)) {
       parents_.resize(parents_.size() - s.living.size());
       tokens_.resize(parents_.size());
@@ -139,31 +156,44 @@ class BeamSearch {
     }
     const auto width = static_cast<std::size_t>(s.width);
     for (int parent = 0; parent < static_cast<int>(s.living.size()); ++parent) {
-      const double before = s.living[static_cast<std::size_t>(parent)].log_probability;
+      const Living& before = s.living[static_cast<std::size_t>(parent)];
       const bool full = chosen_.size() == width;
-      // A continuation is no likelier than its parent, and parents come best first.
-      if (full && before <= chosen_.back().log_probability) break;
+      // A continuation ranks no higher than its parent, and parents come best first.
+      if (full && before.rank <= chosen_.back().rank) break;
       const int row = first_row + parent;
       const float norm = out.log_norm[row];
       from_row_.clear();
       if (s.length < s.limits.longest) {
-        const float floor = full ? lowest_useful(chosen_.back().log_probability, before, norm)
-                                 : -std::numeric_limits<float>::infinity();
-        const std::span<const float> offered = scores(out, row);
+        const float floor =
+            full ? lowest_useful(chosen_.back().rank, before.rank, norm) : -std::numeric_limits<float>::infinity();
+        const std::span<const float> offered = less_taken(scores(out, row));
         const std::uint8_t* banned =
             constraints_.banned({*s.request, s.limits, s.length, read_history(s, parent), offered});
         for (const ScoredId& best : top_k_.select(offered, s.width, banned, floor))
-          consider(before, parent, best.id, token_log_probability(best.score, norm));
+          consider(before, parent, best.id, token_log_probability(out.scores(row, best.id), norm),
+                   token_log_probability(best.score, norm));
       } else {
-        consider(before, parent, vocabulary_.end, token_log_probability(out.scores(row, vocabulary_.end), norm));
+        const float p = token_log_probability(out.scores(row, vocabulary_.end), norm);
+        consider(before, parent, vocabulary_.end, p, p);
       }
       if (from_row_.empty() && !full) end_for_want_of_more(s, out, first_row, parent);
       merge_row(width);
     }
   }
 
-  void consider(double before, int parent, int token, float p) {
-    if (p == p) from_row_.push_back({before + static_cast<double>(p), parent, token, p});
+  /// `ranked` is the token's log-probability p less what likeness costs.
+  void consider(const Living& before, int parent, int token, float p, float ranked) {
+    if (p != p) return;
+    from_row_.push_back(
+        {before.log_probability + static_cast<double>(p), before.rank + static_cast<double>(ranked), parent, token, p});
+  }
+
+  /// The scores less what the tokens cost that groups before this one have taken at this step.
+  std::span<const float> less_taken(std::span<const float> offered) {
+    if (taken_.empty()) return offered;
+    penalised_.assign(offered.begin(), offered.end());
+    for (int token : taken_) penalised_[static_cast<std::size_t>(token)] -= static_cast<float>(options_.diversity);
+    return penalised_;
   }
 
   /// chosen_ and from_row_, both sorted, become one sorted list of at most `width`; chosen_ goes first in ties.
@@ -171,7 +201,7 @@ class BeamSearch {
     if (from_row_.empty()) return;
     merged_.resize(chosen_.size() + from_row_.size());
     std::merge(chosen_.begin(), chosen_.end(), from_row_.begin(), from_row_.end(), merged_.begin(),
-               [](const Candidate& a, const Candidate& b) { return a.log_probability > b.log_probability; });
+               [](const Candidate& a, const Candidate& b) { return a.rank > b.rank; });
     if (merged_.size() > width) merged_.resize(width);
     std::swap(chosen_, merged_);
   }
@@ -190,14 +220,15 @@ class BeamSearch {
   /// The only continuation of the only hypothesis.
   void take_forced(Sentence& s, const StepOutput& out, int row, int token) {
     const float p = taken_log_probability(out.scores(row, token), out.log_norm[row]);
-    chosen_.push_back({s.living.front().log_probability + static_cast<double>(p), 0, token, p});
+    const double sum = s.living.front().log_probability + static_cast<double>(p);
+    chosen_.push_back({sum, sum, 0, token, p});
   }
 
   void end_for_want_of_more(Sentence& s, const StepOutput& out, int first_row, int parent) {
     const int row = first_row + parent;
     const float p = taken_log_probability(out.scores(row, vocabulary_.end), out.log_norm[row]);
-    const double before = s.living[static_cast<std::size_t>(parent)].log_probability;
-    finish(s, out, row, {before + static_cast<double>(p), parent, vocabulary_.end, p}, false);
+    const double sum = s.living[static_cast<std::size_t>(parent)].log_probability + static_cast<double>(p);
+    finish(s, out, row, {sum, sum, parent, vocabulary_.end, p}, false);
   }
 
   /// Puts a hypothesis that ends with `c` into the pool if it is good enough.
@@ -252,6 +283,9 @@ class BeamSearch {
   std::vector<Living> next_;
   std::vector<int> history_, nodes_;
   std::vector<double> received_;
+  std::vector<int> taken_;  ///< by the request's groups before, at this step
+  std::vector<float> penalised_;
+  std::vector<std::vector<FoundHypothesis>> groups_;  ///< what was found for each
 };
 
 }  // namespace

@@ -28,4 +28,8 @@ class HypothesisPool {
   std::vector<FoundHypothesis> best_;
 };
 
+/// The lists of several groups as one of at most `keep`: the best of each group, the highest score first, then the
+/// second of each, and so on; no tokens twice, and incomplete ones only if there is no other.
+std::vector<FoundHypothesis> in_turns(std::vector<std::vector<FoundHypothesis>> groups, int keep);
+
 }  // namespace seq

@@ -19,6 +19,8 @@ void require(bool fine, const char* option, const std::string& range) {
 void check(const SearchOptions& o) {
   require(o.beam >= 1, "beam", "1 or more");
   require(o.n_best >= 1, "n-best", "1 or more");
+  require(o.groups >= 1 && (o.sample || o.groups <= o.beam), "groups", "1 to the beam, " + std::to_string(o.beam));
+  require(std::isfinite(o.diversity) && o.diversity >= 0, "diversity", "0 or more");
   require(o.sample || o.n_best <= o.beam, "n-best", "at most the beam, " + std::to_string(o.beam));
   require(std::isfinite(o.normalize) && o.normalize >= 0, "normalize", "0 or more");
   require(std::isfinite(o.word_penalty), "word-penalty", "a number");

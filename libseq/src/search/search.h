@@ -18,6 +18,9 @@ namespace seq {
 /// that is 0; a longer prefix, or a longer min_length in the second case, raises the limit. At the limit it is ended,
 /// and that costs what the end mark costs there.
 ///
+/// Of a beam in groups (options.groups) the list has the best of every group first, the likeliest leading, then their
+/// second bests.
+///
 /// Lists of a beam nest: the n best are the first n of any longer list. So a caller that drops hypotheses of equal text
 /// asks for n_best = beam and keeps the first n it likes.
 ///

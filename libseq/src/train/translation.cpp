@@ -45,7 +45,7 @@ std::string source_name(const Dataset& data, std::size_t source) {
 
 SearchOptions greedy(SearchOptions search) {
   search.beam = 1;
-  search.n_best = 1;
+  search.n_best = search.groups = 1;
   search.sample = false;
   return search;
 }
