@@ -5,6 +5,7 @@
 #include "data/captioned_frames.h"
 #include "data/check_parts.h"
 #include "data/pair_records.h"
+#include "data/sound_frames.h"
 #include "seq/error.h"
 #include "seq/frame_text.h"
 
