@@ -6,10 +6,13 @@
 
 namespace {
 
-/// A source is one vector or the regions of a picture; captions are short.
+/// A source is one vector or the regions of a picture; captions are short, of few and common words.
 void adjust_training(seq::TrainJob& job) {
   job.network.input = "set";
   job.network.bridge = "mean";
+  job.text.subword = "word";
+  job.text.split_punctuation = true;
+  job.text.byte_fallback = false;
   job.training.valid_metrics = {"cider", "perplexity"};
 }
 

@@ -170,7 +170,7 @@ TEST_CASE("a captioner is quantised, averaged and read in order as well", "[cli]
   int same = 0;
   for (std::size_t i = 0; i < got.size(); ++i) same += got[i] == expected[i];
   CHECK(same >= 36);
-  REQUIRE(caption({"average", "-m", toy_captioner(), toy_captioner(), "-o", toy.file("mean.model")}).code == 0);
+  REQUIRE(caption({"average", toy_captioner(), toy_captioner(), "-o", toy.file("mean.model")}).code == 0);
   CHECK(lines_of(caption({"run", "-m", toy.file("mean.model"), "-i", toy.file("valid.npy")}).out) == expected);
   CHECK(contains(caption({"info", "-m", toy_captioner(), "--tensors"}).out, "frames.scale"));
   REQUIRE(caption(toy.train_arguments(toy.file("ordered.model"), {"--input", "frames", "--epochs", "1e"})).code == 0);

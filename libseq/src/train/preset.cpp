@@ -122,8 +122,9 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   if (text.vocab_size == 0) {
     // About as many pieces as make frequent words whole: grows with the square root of the text.
     const double characters = static_cast<double>(shape.pairs) * (shape.source_characters + shape.target_characters);
-    // Words are not put together from parts, so there are more of them.
-    const double usual = 2.9 * std::sqrt(characters) * (text.subword == "word" ? 2 : 1);
+    // Words are not put together from parts, so there are more of them; but of those that captions of numbers hardly
+    // ever say, nothing can be learnt.
+    const double usual = 2.9 * std::sqrt(characters) * (text.subword == "word" && shape.frames == 0 ? 2 : 1);
     text.vocab_size = static_cast<int>(std::clamp(500 * std::round(usual / 500), 500.0, 16000.0));
   }
   fill(training.lr, 0.0, s.lr);
