@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
       {"check", "looks through a corpus for what would harm training", app::check_task},
       {"average", "writes the mean of several models", app::average_task},
       {"quantize", "writes the model with int8 weights", app::quantize_task},
+      {"shortlist", "writes the model with lists of likely pieces, for speed", app::shortlist_task},
       {"corpora", "lists the corpora that come with the program", app::corpora_task},
   };
   program.first_steps =

@@ -16,6 +16,7 @@ int info_task(const Program& program, const std::vector<std::string>& arguments)
 int check_task(const Program& program, const std::vector<std::string>& arguments);
 int average_task(const Program& program, const std::vector<std::string>& arguments);
 int quantize_task(const Program& program, const std::vector<std::string>& arguments);
+int shortlist_task(const Program& program, const std::vector<std::string>& arguments);
 int corpora_task(const Program& program, const std::vector<std::string>& arguments);
 
 }  // namespace app

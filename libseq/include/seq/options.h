@@ -211,6 +211,7 @@ struct SearchOptions {
   int top_k = 0;             ///< sampling from the k likeliest; 0 = all
   double top_p = 1.0;        ///< sampling from the smallest set with this probability; 0.01 to 1
   std::uint64_t seed = 1;    ///< of sampling; a line's draws depend on its number alone
+  bool shortlist = true;     ///< score the likely pieces alone where the one model has a shortlist (seq/shortlist.h)
   bool copy_unknown = true;  ///< an unknown piece becomes the source word it attends to
   int batch = 32;            ///< sentences decoded together; never changes a result
   /// Longer lines are split, at ends of sentences where there are some (tokens); 1 to 100000. 0 = longer than the

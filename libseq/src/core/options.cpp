@@ -250,6 +250,7 @@ std::vector<Field> fields(SearchOptions& o) {
   d.whole({"top-k", {}, "sample from the k likeliest"}, o.top_k, 0, 1000000, 0, "all");
   d.real({"top-p", {}, "sample from the smallest set with this probability"}, o.top_p, 0.01, 1);
   d.whole({"seed", {}, "of sampling; a line's draws depend on its number alone"}, o.seed);
+  d.flag({"shortlist", {}, "score likely pieces alone, if the model has a shortlist"}, o.shortlist);
   d.flag({"copy-unknown", {}, "an unknown piece becomes the source word it attends to"}, o.copy_unknown);
   d.whole({"batch", {"mini-batch"}, "sentences decoded together; never changes a result"}, o.batch, 1, 100000);
   d.whole({"max-source", {}, "longer lines are split (tokens)"}, o.max_source, 1, 100000, 0,

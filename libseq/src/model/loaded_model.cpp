@@ -53,6 +53,7 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
   } catch (const Error& e) {
     fail(ErrorKind::data, std::string("the model's options do not fit together: ") + e.what(), path);
   }
+  if (!file.shortlist.empty()) model->shortlist = Shortlist(file.shortlist, source_pieces, target_pieces, path);
   model->storage = file.storage;
   model->parameters = stored_parameters(file, model->network->space, others);
   return model;

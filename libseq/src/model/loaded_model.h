@@ -11,6 +11,7 @@
 #include "data/table_schema.h"
 #include "model/model_file.h"
 #include "model/seq2seq.h"
+#include "model/shortlist.h"
 #include "seq/tokenizer.h"
 
 namespace seq {
@@ -34,6 +35,7 @@ struct LoadedModel {
   std::unique_ptr<Seq2Seq> network;
   std::shared_ptr<const void> storage;  ///< of the weights
   Parameters parameters;                ///< packed for inference
+  Shortlist shortlist;                  ///< may be empty
 
   bool reads_frames() const { return options.input != "text"; }
   int frame_width() const { return static_cast<int>(frame_scale.numbers.size() / 2); }

@@ -80,7 +80,8 @@ struct BytesTensor {
 };
 constexpr BytesTensor kBytesTensors[] = {{"spm.source", &ModelFile::source_spm},
                                          {"spm.target", &ModelFile::target_spm},
-                                         {"linear.buckets", &ModelFile::linear_buckets}};
+                                         {"linear.buckets", &ModelFile::linear_buckets},
+                                         {"shortlist", &ModelFile::shortlist}};
 
 const BytesTensor* bytes_tensor_named(const std::string& name) {
   for (const BytesTensor& tensor : kBytesTensors)
@@ -229,7 +230,7 @@ void save_model_file(const std::string& path, const ModelFile& model) {
 std::int64_t model_file_bytes(const ModelFile& model) {
   std::int64_t bytes =
       4096 + static_cast<std::int64_t>(model.source_spm.size() + model.target_spm.size() + model.linear_buckets.size() +
-                                       model.receipt_json.size() * 2 + model.table.size());
+                                       model.shortlist.size() + model.receipt_json.size() * 2 + model.table.size());
   for (const NamedTensor& tensor : model.tensors) {
     bytes += tensor.rows * tensor.cols * 4 + 120 + 2 * static_cast<std::int64_t>(tensor.name.size());
   }

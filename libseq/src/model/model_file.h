@@ -7,7 +7,7 @@
 // Weights are F32 of shape [rows, cols], or I8 as nn/quantized_matrix.h lays them out: then a tensor NAME.scale (F32)
 // holds a factor a row ([rows, 1]) or a column ([1, cols]). "spm.source" and "spm.target" are U8 and hold SentencePiece
 // models; "linear.buckets" is U8 and holds the BucketSet of a linear classifier, whose "linear.weights" has a row for
-// each of its buckets (until format 1 for each bucket there is).
+// each of its buckets (until format 1 for each bucket there is). "shortlist" is U8 and holds a Shortlist.
 #pragma once
 
 #include <cstdint>
@@ -47,6 +47,7 @@ struct ModelFile {
   int longest_source = 0;      ///< tokens of the longest source that was learnt from; 0 = not said
   std::string table;           ///< TableSchema::to_json, or empty
   std::string linear_buckets;  ///< of a linear classifier, as BucketSet gives them
+  std::string shortlist;       ///< of an encoder-decoder, as Shortlist gives it; may be empty
   std::string receipt_json;    ///< a JSON object, or empty
   std::vector<NamedTensor> tensors;
   std::shared_ptr<const void> storage;  ///< keeps the loaded tensors' memory; copies of the object share it

@@ -4,6 +4,7 @@
 
 #include "core/profile.h"
 #include "nn/copy.h"
+#include "nn/quantized_matmul.h"
 #include "nn/rows.h"
 
 namespace seq {
@@ -23,6 +24,38 @@ void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, V
     multiply(r, column_range(table, first, end - first), logits.col_range(first, end - first), Start::bias,
              p.row(layer.b) + first);
   });
+}
+
+OutputSelection select_words(const OutputLayer& layer, const Parameters& p, std::vector<int> words, Arena& memory,
+                             Arena& scratch) {
+  ProfileBlock block("selecting words");
+  OutputSelection selected;
+  const auto count = static_cast<std::ptrdiff_t>(words.size());
+  Real* b = memory.take<Real>(count);
+  for (std::ptrdiff_t i = 0; i < count; ++i) b[i] = p.row(layer.b)[words[i]];
+  selected.b = b;
+  const PackedMatrix& table = p.product_transposed(layer.table);
+#ifndef SEQ_DOUBLE
+  if (const QuantizedMatrix& q = table.quantized; q.data) {
+    const auto bytes = static_cast<std::ptrdiff_t>(quantized_size(q.inner, count));
+    selected.table = {nullptr, q.inner, count,
+                      select_outputs(q, words, memory.take<std::int8_t>(bytes), memory.take<float>(count))};
+  } else
+#endif
+  {
+    Arena::Frame frame(scratch);
+    const View rows = scratch.matrix(count, table.inner);
+    for (std::ptrdiff_t i = 0; i < count; ++i) p.copy_row(layer.table, words[i], rows.row(i));
+    selected.table =
+        pack_transposed(rows, memory.take<Real>(static_cast<std::ptrdiff_t>(packed_size(table.inner, count))));
+  }
+  selected.words = std::move(words);
+  return selected;
+}
+
+void output_logits(const OutputSelection& selection, ConstView r, View logits) {
+  ProfileBlock block("output layer");
+  multiply(r, selection.table, logits, Start::bias, selection.b);
 }
 
 LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,

@@ -41,6 +41,19 @@ void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, V
 /// The same numbers, the columns shared out over threads that have nothing else to do.
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers);
 
+/// Some of an output layer's words, for a search that scores no others.
+struct OutputSelection {
+  std::vector<int> words;  ///< rising
+  PackedMatrix table;      ///< E × words
+  const Real* b = nullptr;
+};
+
+/// Gathers the words' weights into `memory`.
+OutputSelection select_words(const OutputLayer& layer, const Parameters& p, std::vector<int> words, Arena& memory,
+                             Arena& scratch);
+/// Logits of rows (n × E) into n × words: the numbers that output_logits gives for these words, to the bit.
+void output_logits(const OutputSelection& selection, ConstView r, View logits);
+
 /// Loss of rows against their targets (ids), and with d_p: gradients times `scale` of the layer (+=) and of r (d_r, =).
 /// Works through the rows in chunks whose logits stay in the cache. With `copy` targets may also be copied, those
 /// beyond the vocabulary can only be; see cross_entropy_row for the loss, and with d_p the gradients of gate and mass

@@ -306,6 +306,18 @@ QuantizedMatrix quantize_transposed(ConstView b, std::int8_t* out, float* scale)
       b.cols, b.rows, [&](std::ptrdiff_t k, std::ptrdiff_t j) { return b(j, k); }, out, scale);
 }
 
+QuantizedMatrix select_outputs(const QuantizedMatrix& b, const std::vector<int>& outputs, std::int8_t* numbers,
+                               float* scale) {
+  const auto outer = static_cast<std::ptrdiff_t>(outputs.size());
+  std::memset(numbers, 0, quantized_size(b.inner, outer));
+  for (std::ptrdiff_t j = 0; j < outer; ++j) {
+    scale[j] = b.scale[outputs[j]];
+    for (std::ptrdiff_t k = 0; k < b.inner; k += quantized_group)
+      std::memcpy(numbers + place(b.inner, k, j), b.data + place(b.inner, k, outputs[j]), quantized_group);
+  }
+  return {numbers, scale, b.inner, outer};
+}
+
 void multiply_quantized(ConstView a, const QuantizedMatrix& b, View c, Start start, const float* bias) {
   HWY_DYNAMIC_DISPATCH(MultiplyQuantized)(a, b, c, start, bias);
 }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "core/tensor.h"
 #include "nn/matmul.h"
@@ -22,6 +23,11 @@ namespace seq {
 QuantizedMatrix quantize(ConstView b, std::int8_t* out, float* scale);
 /// Quantises the transpose of b (outer × inner).
 QuantizedMatrix quantize_transposed(ConstView b, std::int8_t* out, float* scale);
+
+/// Some outputs of b, in the order given, as a matrix of their own: quantized_size(b.inner, outputs.size()) numbers and
+/// as many scales as outputs.
+QuantizedMatrix select_outputs(const QuantizedMatrix& b, const std::vector<int>& outputs, std::int8_t* numbers,
+                               float* scale);
 
 /// C (m × outer) from A (m × inner) and B. `bias` has `outer` numbers and is read with Start::bias only. A result is
 /// start + (int32 sum) · (scale of A's row · scale of B's output), each operation rounded by itself. A row of A whose

@@ -23,7 +23,8 @@ struct Generator::Impl {
   SearchOptions options;
   std::vector<std::unique_ptr<LoadedModel>> models;
   SearchVocabulary vocabulary;
-  std::unique_ptr<StepModelPool> pool;
+  std::unique_ptr<StepModelPool> pool;       ///< searches
+  std::unique_ptr<StepModelPool> full_pool;  ///< any piece, as forced ones need; null without a shortlist
   std::unique_ptr<Workers> workers;
   std::optional<SlotCheck> slots;                  ///< where outputs are ranked by what they say of their rows
   mutable std::atomic<bool> said_lowered = false;  ///< that a line is shorter than what is asked for
@@ -94,11 +95,17 @@ struct Generator::Impl {
     }
   }
 
-  std::unique_ptr<StepModel> make_step_model() const {
+  /// The shortlist that searches use: an ensemble's members would have different ones.
+  const Shortlist* shortlist() const {
+    return options.shortlist && models.size() == 1 && models[0]->shortlist ? &models[0]->shortlist : nullptr;
+  }
+  StepModelPool& pool_for_any_token() const { return full_pool ? *full_pool : *pool; }
+
+  std::unique_ptr<StepModel> make_step_model(const Shortlist* list) const {
     std::vector<std::unique_ptr<StepModel>> members;
     for (const auto& m : models)
       members.push_back(
-          std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown()));
+          std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown(), list));
     if (members.size() == 1) return std::move(members[0]);
     return std::make_unique<Ensemble>(std::move(members));
   }
@@ -222,7 +229,9 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
   }
   impl_->workers = std::make_unique<Workers>(options.threads > 0 ? options.threads : available_threads());
   const Impl* impl = impl_.get();
-  impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(); });
+  impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(impl->shortlist()); });
+  if (impl_->shortlist())
+    impl_->full_pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(nullptr); });
 }
 
 Generator::~Generator() = default;
@@ -271,7 +280,8 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   // Hypotheses of equal text are dropped below, so more are asked for than wanted: lists of a beam nest.
   SearchOptions options = g.options;
   if (!options.sample && (options.n_best > 1 || g.slots)) options.n_best = std::max(options.beam, options.n_best);
-  const FoundLists found = parallel_search(*g.pool, *g.workers, requests, options, g.vocabulary, true);
+  StepModelPool& pool = prefixes.empty() ? *g.pool : g.pool_for_any_token();
+  const FoundLists found = parallel_search(pool, *g.workers, requests, options, g.vocabulary, true);
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
   g.each_line(lines.size(), [&](std::size_t i) {
@@ -322,7 +332,8 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
       requests.push_back(std::move(whole.request));
       extra.push_back(std::move(whole.extra));
     }
-    const std::vector<FoundHypothesis> found = score_targets(g.pool->local(), requests, g.options, g.vocabulary, true);
+    const std::vector<FoundHypothesis> found =
+        score_targets(g.pool_for_any_token().local(), requests, g.options, g.vocabulary, true);
     for (int i = first; i < last; ++i)
       out[i] = g.presentation().present(found[i - first], requests[i - first].source, extra[i - first]);
   });

@@ -11,8 +11,13 @@
 
 namespace seq {
 
-Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown)
-    : network_(network), parameters_(parameters), source_end_(source_end), readable_{vocabulary(), unknown} {}
+Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown,
+                                   const Shortlist* shortlist)
+    : network_(network),
+      parameters_(parameters),
+      source_end_(source_end),
+      readable_{vocabulary(), unknown},
+      shortlist_(shortlist) {}
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
@@ -48,6 +53,7 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
     linear_forward(network_.ctc, parameters_, memory_.memory, heard_);
   }
   if (network_.decoder.attends()) attention_begin(network_.decoder.attention, parameters_, memory_, false, batch_);
+  if (shortlist_) select_pieces(sources);
   const View summary = bridge_summary(network_, encoded.final, memory_, place, batch_);
   Rows& rows = rows_[current_];
   rows.arena.reset();
@@ -55,6 +61,47 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   rows.readout = rows.arena.zeros(static_cast<int>(sources.size()), network_.decoder.readout_width());
   rows.sentence_of.resize(sources.size());
   std::iota(rows.sentence_of.begin(), rows.sentence_of.end(), 0);
+}
+
+void Seq2SeqStepModel::select_pieces(const std::vector<Sequence>& sources) {
+  own_.clear();
+  std::vector<int> all;
+  for (const Sequence& source : sources) {
+    own_.push_back(shortlist_->pieces_for(source.ids));
+    all.insert(all.end(), own_.back().begin(), own_.back().end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  for (std::vector<int>& own : own_)
+    for (int& id : own) id = static_cast<int>(std::lower_bound(all.begin(), all.end(), id) - all.begin());
+  selection_ = select_words(network_.output, parameters_, std::move(all), batch_, scratch_);
+}
+
+void Seq2SeqStepModel::score_vocabulary(ConstView readout, const std::vector<int>& sentence_of, View scores,
+                                        Real* log_norm) {
+  if (!shortlist_) {
+    if (helpers_)
+      output_logits(network_.output, parameters_, readout, scores, *helpers_);
+    else
+      output_logits(network_.output, parameters_, readout, scores);
+    ProfileBlock block("normalisers");
+    for (int i = 0; i < scores.rows; ++i) log_norm[i] = log_sum_exp(scores.row(i), scores.cols);
+    return;
+  }
+  const View logits = scratch_.matrix(scores.rows, static_cast<std::ptrdiff_t>(selection_.words.size()));
+  output_logits(selection_, readout, logits);
+  ProfileBlock block("normalisers");
+  Real* own_logits = scratch_.take<Real>(logits.cols);
+  for (int i = 0; i < scores.rows; ++i) {
+    const std::vector<int>& own = own_[sentence_of[i]];
+    std::fill_n(scores.row(i), scores.cols, -std::numeric_limits<Real>::infinity());
+    for (std::size_t k = 0; k < own.size(); ++k) {
+      own_logits[k] = logits(i, own[k]);
+      scores(i, selection_.words[own[k]]) = own_logits[k];
+    }
+    // Of its own pieces alone, so that the other sentences of the batch do not matter.
+    log_norm[i] = log_sum_exp(own_logits, static_cast<std::ptrdiff_t>(own.size()));
+  }
 }
 
 const float* Seq2SeqStepModel::add_copying(const DecoderStep& step, View scores, Real* log_norm) {
@@ -134,16 +181,9 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   decoder_step(decoder, parameters_, readable_(tokens), step, scratch_);
 
   StepOutput out;
-  const View scores = output_.matrix(n, vocabulary() + extra_), logits = scores.col_range(0, vocabulary());
-  if (helpers_)
-    output_logits(network_.output, parameters_, next.readout, logits, *helpers_);
-  else
-    output_logits(network_.output, parameters_, next.readout, logits);
+  const View scores = output_.matrix(n, vocabulary() + extra_);
   Real* log_norm = output_.take<Real>(n);
-  {
-    ProfileBlock block("normalisers");
-    for (int i = 0; i < n; ++i) log_norm[i] = log_sum_exp(logits.row(i), logits.cols);
-  }
+  score_vocabulary(next.readout, next.sentence_of, scores.col_range(0, vocabulary()), log_norm);
   if (decoder.copy) out.copying = add_copying(step, scores, log_norm);
   out.scores = scores;
   out.log_norm = log_norm;

@@ -5,6 +5,7 @@
 
 #include "core/arena.h"
 #include "model/loaded_model.h"
+#include "nn/output.h"
 #include "search/step_model.h"
 
 namespace seq {
@@ -13,8 +14,10 @@ namespace seq {
 class Seq2SeqStepModel : public StepModel {
  public:
   /// `parameters` of `network` are packed for inference or training. `source_end` is put after every source of
-  /// token ids. With copying, `unknown` is how the network reads words beyond the vocabulary.
-  Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown = 0);
+  /// token ids. With copying, `unknown` is how the network reads words beyond the vocabulary. With a shortlist, which
+  /// must outlive this, all pieces but those that it has for a source are impossible; then sources are token ids.
+  Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown = 0,
+                   const Shortlist* shortlist = nullptr);
 
   int vocabulary() const override;
   void start(const std::vector<Sequence>& sources) override;
@@ -39,6 +42,12 @@ class Seq2SeqStepModel : public StepModel {
   /// Weights over the memory's rows (of the sources sentence_of) as weights over the frames that these were joined
   /// from.
   View spread(ConstView weights, const std::vector<int>& sentence_of);
+
+  /// Chooses the pieces that the shortlist has for the batch.
+  void select_pieces(const std::vector<Sequence>& sources);
+  /// Scores of the vocabulary and the normalisers of every row, from readouts.
+  void score_vocabulary(ConstView readout, const std::vector<int>& sentence_of, View scores, Real* log_norm);
+
   /// Adds what copying makes likelier to scores (vocabulary and extra words) and normalisers; the shares of copying.
   const float* add_copying(const DecoderStep& step, View scores, Real* log_norm);
 
@@ -46,16 +55,19 @@ class Seq2SeqStepModel : public StepModel {
   const Parameters& parameters_;
   int source_end_;
   ReadableIds readable_;
+  const Shortlist* shortlist_;
   Workers* helpers_ = nullptr;
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
   Arena encoding_;                  ///< within the encoder
   AttentionMemory memory_;
-  View heard_;                     ///< logits of the CTC layer, a row a row of the memory
-  int longest_ = 0;                ///< source tokens with the end mark, or frames
-  int longest_memory_ = 0;         ///< rows of the memory that a source has
-  std::vector<Sequence> sources_;  ///< the batch's, with end marks and extra words
-  int extra_ = 0;                  ///< most extra words of a source
-  Rows rows_[2];                   ///< the last step's and the one being made
+  View heard_;                         ///< logits of the CTC layer, a row a row of the memory
+  int longest_ = 0;                    ///< source tokens with the end mark, or frames
+  int longest_memory_ = 0;             ///< rows of the memory that a source has
+  std::vector<Sequence> sources_;      ///< the batch's, with end marks and extra words
+  int extra_ = 0;                      ///< most extra words of a source
+  OutputSelection selection_;          ///< with a shortlist: the batch's pieces
+  std::vector<std::vector<int>> own_;  ///< of each sentence, which of them are its own
+  Rows rows_[2];                       ///< the last step's and the one being made
   int current_ = 0;
 };
 
