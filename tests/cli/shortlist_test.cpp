@@ -26,7 +26,7 @@ const std::string& listed_model() {
   static const std::string path = [] {
     const std::string model = test::toy().file("listed.model");
     const Ended ended = translate(
-        {"shortlist", "-m", toy_model(), "--train", pairs_file(), "-o", model, "--first", "2", "--best", "3"});
+        {"shortlist", "-m", toy_model(), "--train", pairs_file(), "-o", model, "--first", "2", "--best", "8"});
     if (ended.code != 0) throw std::runtime_error("the toy model got no shortlist: " + ended.err);
     return model;
   }();
