@@ -89,6 +89,10 @@ TEST_CASE("what a column is can be said", "[table]") {
   CHECK_THROWS_AS(TableSchema::of(rows, "", "name:number"), Error);
   CHECK_THROWS_AS(TableSchema::of(rows, "near"), Error);
   CHECK_THROWS_AS(TableSchema::of({{}}), Error);
+  SlotRow wide;
+  for (int i = 0; i < 156; ++i) wide.push_back({"c" + std::to_string(i), "x", 0});
+  CHECK(TableSchema::of({wide}, "c154").width() == 2 * 156 - 1);
+  CHECK_THROWS_AS(TableSchema::of({wide}, "c155"), Error);
   CHECK_THROWS_AS(TableSchema::of(rows, "", "stars"), Error);
   std::vector<std::string> years;
   for (int i = 0; i < 12; ++i) years.push_back("year[" + std::to_string(2000 + i) + "]");

@@ -13,6 +13,7 @@ namespace {
 // Letters of Linear A: words to every tokenizer, and in nobody's texts. Two a column: the value, and the value without
 // its leading "the".
 constexpr char32_t kFirst = 0x10600, kLast = 0x10736;
+static_assert(2 * kPlaceholders <= kLast - kFirst + 1);
 
 std::u32string points(const std::string& text) {
   std::u32string result;
@@ -64,7 +65,7 @@ std::string TableSchema::delexicalize(const SlotRow& row, const std::string& tex
   std::vector<Form> forms;
   for (const Slot& slot : row) {
     const std::size_t at = column(slot.name, "");
-    if (!columns_[at].delexicalized || placeholder(at, false) > kLast) continue;
+    if (!columns_[at].delexicalized) continue;
     const std::u32string value = points(slot.value), shorter = without_the(value);
     if (!value.empty()) forms.push_back({value, placeholder(at, true)});
     if (!shorter.empty()) forms.push_back({shorter, placeholder(at, false)});

@@ -96,6 +96,9 @@ TableSchema TableSchema::of(const std::vector<SlotRow>& rows, const std::string&
         found = columns.insert(columns.end(), Seen());
         found->column.name = slot.name;
         found->column.delexicalized = holds(kinds.delexicalized, slot.name);
+        if (found->column.delexicalized && std::ssize(columns) > kPlaceholders)
+          fail(ErrorKind::usage, "'" + slot.name + "' stands behind too many columns", "--delexicalize",
+               "one of the first " + std::to_string(kPlaceholders) + " columns");
       }
       double number = 0;
       if (as_number(slot.value, number)) {

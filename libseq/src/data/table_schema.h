@@ -9,6 +9,9 @@
 
 namespace seq {
 
+/// So many columns, the first ones, can be delexicalised.
+inline constexpr int kPlaceholders = 155;
+
 /// A column of named values.
 struct TableColumn {
   std::string name;
