@@ -197,3 +197,23 @@ TEST_CASE("groups of a beam say different things, the best of each first", "[cli
   CHECK(run({"--beam", "4", "--groups", "4", "--diversity", "50", "--batch", "1"}) == diverse);
   CHECK(caption({"run", "-m", toy_captioner(), "-i", toy.file("valid.npy"), "--beam", "2", "--groups", "3"}).code == 2);
 }
+
+TEST_CASE("tunes become MIDI files, and captions that are no tunes a warning each", "[cli][caption][tunes]") {
+  const auto& toy = toy_captions();
+  const std::string folder = toy.file("tunes");
+  const test::Ended plain = caption({"run", "-m", toy_captioner(), "-i", toy.file("valid.npy")});
+  const test::Ended ended = caption({"run", "-m", toy_captioner(), "-i", toy.file("valid.npy"), "--midi", folder});
+  CHECK(ended.code == 0);
+  CHECK(ended.out == plain.out);
+  CHECK(contains(ended.err, "line 1"));
+  CHECK(contains(ended.err, "no MIDI file"));
+  CHECK_FALSE(std::filesystem::exists(folder + "/1.mid"));
+}
+
+TEST_CASE("the bundled corpora of arrays are found by name with their lengths", "[cli][caption]") {
+  for (const char* corpus : {"scenes", "regions", "melodies"}) {
+    const test::Ended ended = caption({"train", "--corpus", corpus, "-m", "unused", "--dry-run"});
+    INFO(ended.err);
+    CHECK(ended.code == 0);
+  }
+}
