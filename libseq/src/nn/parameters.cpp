@@ -22,7 +22,7 @@ std::uint64_t name_hash(const std::string& name) {
 }
 
 /// Numbers of memory that a packed form takes.
-std::int64_t packed_numbers(Precision precision, std::int64_t inner, std::int64_t outer) {
+std::int64_t packed_numbers([[maybe_unused]] Precision precision, std::int64_t inner, std::int64_t outer) {
 #ifndef SEQ_DOUBLE
   static_assert(sizeof(Bf16Pair) == sizeof(Real));
   if (precision == Precision::bf16) return round_up(static_cast<std::int64_t>(bf16_packed_size(inner, outer)));
