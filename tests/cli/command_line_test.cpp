@@ -238,9 +238,9 @@ TEST_CASE("what --dump-config prints is read back the same", "[cli][config]") {
 
 TEST_CASE("a wrong configuration file is refused with its line", "[cli][config]") {
   const test::TemporaryDirectory folder;
-  const auto refused = [&folder](const std::string& text) {
+  const auto refused = [&folder](const std::string& text, const char* verb = "train") {
     test::write_file(folder.file("c.yml"), text);
-    return translate({"train", "-c", folder.file("c.yml")});
+    return translate({verb, "-c", folder.file("c.yml")});
   };
   const auto at = [&folder](const char* line) { return folder.file("c.yml") + ":" + line; };
   CHECK(one_error_line(refused("hidden: 64\nhiden: 64\n"), {at("2"), "did you mean hidden?"}));
@@ -248,7 +248,8 @@ TEST_CASE("a wrong configuration file is refused with its line", "[cli][config]"
   CHECK(one_error_line(refused("model: \"open\n"), {at("1"), "quote"}));
   CHECK(one_error_line(refused("train: [a, b\n"), {at("1"), "]"}));
   CHECK(one_error_line(refused("- item\n"), {at("1")}));
-  CHECK(one_error_line(refused("train: [a, b, c]\n"), {at("1"), "3 values"}));
+  CHECK(one_error_line(refused("train: [a, b, c]\n"), {"3 files", "'c'", "--train"}));
+  CHECK(one_error_line(refused("input: [a, b, c]\n", "score"), {at("1"), "3 values"}));
   CHECK(one_error_line(refused("hidden:\n"), {at("1"), "no value"}));
   CHECK(one_error_line(refused("hidden: -4\n"), {"--hidden"}));
   CHECK(refused("hidden: -4\n").code == 2);

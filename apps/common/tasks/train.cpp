@@ -7,6 +7,7 @@
 #include "common/output.h"
 #include "common/tasks/tasks.h"
 #include "common/training.h"
+#include "seq/error.h"
 
 namespace app {
 namespace {
@@ -58,8 +59,25 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
                                                : " train --train a.en a.de --valid b.en b.de -m m"));
 }
 
-void complete(TrainRequest& request) {
+bool reads_frames(const TrainRequest& request, const Program& program) {
+  return program.reads_frames || request.job.network.input != "text";
+}
+
+/// Text is in one file or two; a third one, of lengths, belongs to an array.
+void check_count(const std::vector<std::string>& files, const std::string& option) {
+  if (files.size() <= 2) return;
+  seq::fail(seq::ErrorKind::usage, std::to_string(files.size()) + " files, the third is '" + files[2] + "'", option,
+            "expected one file of source, tab, target, or two files line by line",
+            "an array's lengths go with --input frames");
+}
+
+void complete(TrainRequest& request, const Program& program) {
   seq::TrainJob& job = request.job;
+  if (!reads_frames(request, program)) {
+    check_count(job.train, "--train");
+    check_count(job.valid, "--valid");
+    check_count(request.test, "--test");
+  }
   if (!request.corpus.empty()) {
     const Corpus corpus = bundled_corpus(job.app, request.corpus);
     if (job.train.empty()) job.train = corpus.train;
@@ -73,10 +91,6 @@ void complete(TrainRequest& request) {
   seq::validate(job.sound);
   seq::validate(job.training);
   seq::validate(job.search);
-}
-
-bool reads_frames(const TrainRequest& request, const Program& program) {
-  return program.reads_frames || request.job.network.input != "text";
 }
 
 /// Scores the finished model and shows some of its work.
@@ -104,7 +118,7 @@ int train_task(const Program& program, const std::vector<std::string>& arguments
   CommandLine line(program.name, "train", "Learns a model from pairs of lines.");
   describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
-  complete(request);
+  complete(request, program);
   request.job.command = line.typed();
   return run_training(request.job, request.run,
                       {"pairs", [&] { return seq::plan(request.job); },
