@@ -23,10 +23,11 @@ struct LinePart {
 /// word; one part, which may be empty, when the line is short enough. `copies`: unknown words get ids of their own.
 std::vector<LinePart> parts_of(const Tokenizer& tokenizer, const std::string& line, bool copies, std::size_t limit);
 
-/// A line of frames, or the name of a sound, as one part, scaled as the model reads them, and without what is behind the first `limit` frames
+/// A line of frames, or the name of a sound, as one part, scaled as the model reads them, and without what is behind
+/// the first `limit` frames
 /// (`cut` becomes the number there were, else it stays). Throws what frames_of throws.
-LinePart part_of_frames(const FrameScale& scale, const SoundOptions& sound, const std::string& line, std::size_t limit, const std::string& where,
-                        std::size_t& cut);
+LinePart part_of_frames(const FrameScale& scale, const SoundOptions& sound, const std::string& line, std::size_t limit,
+                        const std::string& where, std::size_t& cut);
 
 /// What a text of these ids measures.
 PieceLength length_of(const Tokenizer& tokenizer, const std::vector<int>& ids, const ExtraWords& extra);
