@@ -13,6 +13,7 @@
 #include "train/optimizer.h"
 #include "train/preset.h"
 #include "train/schedule.h"
+#include "train/setup.h"
 
 namespace seq {
 namespace {
@@ -317,6 +318,18 @@ TEST_CASE("with copying, words are taken as never seen in source and target alik
   CHECK(some < 140);
   CHECK(hidden(0.25, 1) == some);
   CHECK(hidden(0.25, 2) != some);
+}
+
+TEST_CASE("some of the training data is held out, however little there is, and not all", "[train]") {
+  for (std::size_t items : {2, 3, 19, 20, 54, 199, 200, 400, 5000})
+    for (std::uint64_t seed : {1, 2, 77}) {
+      std::size_t held = 0;
+      for (std::size_t i = 0; i < items; ++i) held += is_held_out(i, items, seed) ? 1 : 0;
+      CAPTURE(items, seed, held);
+      CHECK(held >= 1);
+      CHECK(held <= 1 + items / 10);
+    }
+  CHECK(!is_held_out(0, 1, 1));
 }
 
 }  // namespace seq

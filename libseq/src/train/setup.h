@@ -44,7 +44,8 @@ TrainPlan describe_plan(const TrainSetup& setup);
 std::string training_receipt(const TrainSetup& setup, std::int64_t update,
                              const std::vector<std::pair<std::string, double>>& scores);
 
-/// Moves about one item in twenty (at most `most`) out of a list, by a hash of its number: true for those that go.
+/// Whether an item of training data is held out for validation: about one in twenty, by a hash of its number; of fewer
+/// than 200 items every twentieth. Of two or more at least one is, and not all are.
 bool is_held_out(std::size_t item, std::size_t items, std::uint64_t seed);
 
 }  // namespace seq
