@@ -105,7 +105,8 @@ struct SlotCheck::Impl {
   }
 
   int polarity(const Phrase& phrase, const Words& text, std::size_t begin, std::size_t end) const {
-    if (!is_truth[static_cast<std::size_t>(phrase.slot)] || phrase.value != kYes) return phrase.value;
+    // The value first: a slot that no known row has is none of is_truth's, and has no yes.
+    if (phrase.value != kYes || !is_truth[static_cast<std::size_t>(phrase.slot)]) return phrase.value;
     for (std::size_t k = 1; k <= kDeniedBefore && k <= begin && text[begin - k] != eval::kClauseEnd; ++k)
       if (denies(text[begin - k])) return kNo;
     for (std::size_t k = 0; k < kDeniedBehind && end + k < text.size() && text[end + k] != eval::kClauseEnd; ++k)
