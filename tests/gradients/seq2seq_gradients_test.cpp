@@ -192,6 +192,21 @@ TEST_CASE("stacked encoders of frames have the right gradient with dropout", "[s
   check_loss(o, target_vocabulary, frame_batch(), dropout, {0.1, 0});
 }
 
+TEST_CASE("several views of the vectors of a set have the right gradient", "[seq2seq][frames]") {
+  ModelOptions o = small_options();
+  o.input = "set";
+  o.views = GENERATE(2, 3);
+  o.enc_layers = GENERATE(1, 2);
+  o.enc_hidden = 5;
+  o.bridge = GENERATE("dense", "mean");
+  DropoutPlan dropout;
+  dropout.embedding = 0.2;
+  dropout.layer = 0.3;
+  dropout.key = 101;
+  CAPTURE(o.views, o.enc_layers, o.bridge);
+  check_loss(o, target_vocabulary, frame_batch(), dropout, {0.1, 0});
+}
+
 TEST_CASE("the coverage loss has the right gradient, with and without copying and input feeding", "[seq2seq][copy]") {
   ModelOptions o = small_options();
   o.copy = GENERATE(false, true);

@@ -118,12 +118,28 @@ TEST_CASE("joined steps stand side by side, with nothing behind a sequence's end
           }
     const std::vector<Real> weights = random_numbers(std::ssize(y), 6);
     std::vector<Real> d(x.size(), 9);
-    join_steps_backward(packing, ConstView(weights.data(), to.rows(), factor * 3), factor, to,
-                        View(d.data(), packing.rows(), 3));
+    split_steps(packing, ConstView(weights.data(), to.rows(), factor * 3), factor, to,
+                View(d.data(), packing.rows(), 3));
     check_gradient("rows", x.data(), std::ssize(x), d.data(), [&] {
       join_steps(packing, rows, factor, to, out);
       return weighted_sum(out, weights);
     });
+  }
+}
+
+TEST_CASE("split steps are the parts of a row in their order, and joining them gives the row again", "[join]") {
+  const Packing packing = Packing::of({3, 3, 1});
+  const std::vector<Real> x = random_numbers(packing.rows() * 12, 7);
+  const ConstView rows(x.data(), packing.rows(), 12);
+  for (const int factor : {1, 2, 3, 4}) {
+    const Packing longer = split(packing, factor);
+    CHECK(longer.offset == Packing::of({3 * factor, 3 * factor, factor}).offset);
+    std::vector<Real> y(x.size(), 9), z(x.size(), 9);
+    const View parts(y.data(), longer.rows(), 12 / factor);
+    split_steps(longer, rows, factor, packing, parts);
+    CHECK(parts(longer.row(2 * factor + factor - 1, 1), 0) == rows(packing.row(2, 1), (factor - 1) * 12 / factor));
+    join_steps(longer, parts, factor, packing, View(z.data(), packing.rows(), 12));
+    CHECK(z == x);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <numeric>
 
 #include "core/random.h"
 #include "search/ensemble.h"
@@ -241,6 +242,7 @@ TEST_CASE("sources of frames are scored by the search as the training loss has t
           "[step][frames]") {
   ModelOptions o = options("lstm", "dot", false, 2);
   o.input = GENERATE("frames", "set");
+  if (o.input == "set") o.views = GENERATE(1, 3);
   o.bridge = "mean";
   constexpr int width = 6;
   const Network n(o, width);
@@ -265,6 +267,7 @@ TEST_CASE("sources of frames are scored by the search as the training loss has t
     CHECK(alone.token_log_probabilities == together[i].token_log_probabilities);
     CHECK(alone.attention == together[i].attention);
     CHECK(static_cast<int>(alone.attention[0].size()) == sources[i].length());
+    CHECK(std::accumulate(alone.attention[0].begin(), alone.attention[0].end(), 0.0) == Approx(1));
   }
   CHECK(-sum == Approx(loss.plain).epsilon(1e-5));
 }

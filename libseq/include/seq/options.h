@@ -59,6 +59,8 @@ struct ModelOptions {
   int enc_hidden = 0;  ///< units of one encoder direction, 0 = hidden/2 (bidirectional) or hidden; of a set = hidden
   int enc_layers = 1;  ///< 1 to 16
   int dec_layers = 2;  ///< 1 to 16; with 2 or more, attention sits between the first and the second
+  int views = 0;       ///< of sets: every vector is read as so many, each by a projection of its own, for attention to
+                       ///< choose from (Mokady et al. 2021); 1 to 64, 0 = chosen by the preset
   int stack = 1;       ///< of frames: so many successive ones are read as one, side by side; 1 to 16
   int pyramid = 0;  ///< of frames: so many encoder layers, from the second on, read two steps of the one below as one,
                     ///< so that each halves the sequence (Chan et al. 2016); 0 to 8

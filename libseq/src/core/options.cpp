@@ -55,6 +55,8 @@ std::vector<Field> fields(ModelOptions& o) {
   d.whole({"dec-layers", {"dec-depth"}, "decoder layers; attention sits between the first and the second"},
           o.dec_layers, 1, 16);
   d.shorthand({"layers", {"depth"}, "encoder and decoder layers at once"}, 2);
+  d.whole({"views", {}, "of sets: read each vector as so many, for attention to choose from"}, o.views, 1, 64, 0,
+          "chosen by the preset");
   d.whole({"stack", {}, "of frames: read so many successive ones as one"}, o.stack, 1, 16);
   d.whole({"pyramid", {}, "of frames: so many encoder layers from the second on read two steps as one"}, o.pyramid, 0,
           8);

@@ -33,7 +33,7 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
   saved.final = arena.matrix(packing.batch(), encoder.width());
   if (encoder.set) {
     saved.set = set_encoder_forward(encoder.set, p, packing, below, dropout, saved.final, arena);
-    saved.output = saved.set.layers.back().output;
+    saved.output = saved.set.output();
     return saved;
   }
   for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
@@ -103,7 +103,7 @@ void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedT
     if (layer.join > 1 && l > 0) {
       const Packing& longer = saved.layers[l - 1].packing;
       const View d_steps = scratch.matrix(longer.rows(), d_below.cols / layer.join);
-      join_steps_backward(longer, d_below, layer.join, kept.packing, d_steps);
+      split_steps(longer, d_below, layer.join, kept.packing, d_steps);
       d_below = d_steps;
     }
     d_above = d_below;

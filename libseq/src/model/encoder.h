@@ -30,14 +30,16 @@ struct Encoder {
 
   bool reads_frames() const { return !embedding; }
   int inputs() const {
-    return static_cast<int>(set ? set.layers[0].w.rows : layers[0].forward.inputs / layers[0].join);
+    return static_cast<int>(set ? set.inputs() : layers[0].forward.inputs / layers[0].join);
   }
-  /// Frames, or steps, that a row of the output stands for.
+  /// Frames, or steps, that a row of the output stands for; a set's rows stand for one, or for a view of one.
   int frames_a_row() const {
     int frames = 1;
     for (const Layer& layer : layers) frames *= layer.join;
     return frames;
   }
+  /// Rows of the output that stand for one frame: the views of a set's frame.
+  int rows_a_frame() const { return set ? set.views : 1; }
   int width() const { return set ? set.width() : layers.back().forward.units * (bidirectional ? 2 : 1); }
 };
 
@@ -56,8 +58,8 @@ struct EncoderSaved {
   std::vector<Layer> layers;
   View output, final;
 
-  /// Of the output's rows; `source` is that of what was read.
-  const Packing& packing(const Packing& source) const { return layers.empty() ? source : layers.back().packing; }
+  /// Of the output's rows.
+  const Packing& packing() const { return layers.empty() ? set.packing : layers.back().packing; }
 };
 
 EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,

@@ -103,8 +103,10 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
   if (encoder.set) {
     const View frames = arena.matrix(below.rows, below.cols);
     copy_rows(below, frames);
-    result.output =
-        set_encoder_forward(encoder.set, p, packing, frames, DropoutPlan(), result.final, arena).layers.back().output;
+    const SetEncoderSaved set =
+        set_encoder_forward(encoder.set, p, packing, frames, DropoutPlan(), result.final, arena);
+    result.output = set.output();
+    packing = set.packing;
     return result;
   }
   Arena::Frame frame(scratch);

@@ -1,5 +1,6 @@
 #include "model/seq2seq.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/builders.h"
@@ -57,7 +58,7 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) 
         tie_all ? decoder.embedding : add_embedding(space, "source.embedding", source_size, o.embedding, false);
   encoder.bidirectional = o.bidirectional;
   if (set)
-    encoder.set = SetEncoder::add(space, source_size, enc_hidden, o.enc_layers);
+    encoder.set = SetEncoder::add(space, source_size, enc_hidden, o.enc_layers, std::max(1, o.views));
   else
     encoder.layers = add_encoder_layers(space, {cell, text ? o.embedding : source_size, enc_hidden, o.enc_layers,
                                                 o.bidirectional, o.residual, o.layer_norm, o.stack, o.pyramid});
@@ -225,7 +226,7 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
   // Forward.
   EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
   DecoderSaved decoded;
-  const Packing& packing = encoded.packing(batch.source.packing);
+  const Packing& packing = encoded.packing();
   gather_memory(encoded.output, packing, batch.source_of, decoded.memory, arena);
   dropout_rows(dropout.at(dropout.layer, memory_site), decoded.memory.memory);
   const View summary = bridge_summary(network, encoded.final, decoded.memory, batch.source_of, arena);

@@ -24,12 +24,18 @@ void join_steps(const Packing& packing, ConstView rows, int factor, const Packin
   }
 }
 
-void join_steps_backward(const Packing& packing, ConstView d_joined, int factor, const Packing& to, View d_rows) {
-  const std::ptrdiff_t width = d_rows.cols;
+Packing split(const Packing& packing, int factor) {
+  Packing to;
+  for (int t = 0; t < packing.steps() * factor; ++t) to.offset.push_back(to.offset.back() + packing.alive(t / factor));
+  return to;
+}
+
+void split_steps(const Packing& packing, ConstView joined_rows, int factor, const Packing& joined, View rows) {
+  const std::ptrdiff_t width = rows.cols;
   for (int from = 0; from < packing.steps(); ++from) {
     const int alive = packing.alive(from);
-    copy_rows(d_joined.row_range(to.row(from / factor, 0), alive).col_range(from % factor * width, width),
-              d_rows.row_range(packing.row(from, 0), alive));
+    copy_rows(joined_rows.row_range(joined.row(from / factor, 0), alive).col_range(from % factor * width, width),
+              rows.row_range(packing.row(from, 0), alive));
   }
 }
 

@@ -1,4 +1,4 @@
-// Shorter sequences of wider rows: successive steps side by side. Between the layers of an encoder this is the pyramid
+// Shorter sequences of wider rows: successive steps side by side, and the other way. Between the layers of an encoder this is the pyramid
 // of Chan, Jaitly, Le and Vinyals 2016 (Listen, Attend and Spell, equation 5); before the first one, stacked frames.
 #pragma once
 
@@ -14,7 +14,11 @@ Packing joined(const Packing& packing, int factor);
 /// width); those behind its end are 0.
 void join_steps(const Packing& packing, ConstView rows, int factor, const Packing& to, View joined_rows);
 
-/// Backwards: d_rows (rows × width) = the parts of d_joined.
-void join_steps_backward(const Packing& packing, ConstView d_joined, int factor, const Packing& to, View d_rows);
+/// The layout of sequences of which every step becomes `factor` steps: one of n steps has factor·n.
+Packing split(const Packing& packing, int factor);
+
+/// The other way, and the gradient of joining: rows (rows × width, laid out by `packing`) = the parts of joined_rows.
+/// Its own gradient is joining.
+void split_steps(const Packing& packing, ConstView joined_rows, int factor, const Packing& joined, View rows);
 
 }  // namespace seq

@@ -115,14 +115,14 @@ const float* Seq2SeqStepModel::add_copying(const DecoderStep& step, View scores,
   return copying;
 }
 
-View Seq2SeqStepModel::spread(ConstView weights, const std::vector<int>& sentence_of) {
-  const int factor = network_.encoder.frames_a_row();
+View Seq2SeqStepModel::over_frames(ConstView weights, const std::vector<int>& sentence_of) {
+  const int factor = network_.encoder.frames_a_row(), views = network_.encoder.rows_a_frame();
   const View wide = output_.zeros(static_cast<int>(weights.rows), longest_);
   for (std::ptrdiff_t i = 0; i < wide.rows; ++i) {
     const int frames = sources_[static_cast<std::size_t>(sentence_of[static_cast<std::size_t>(i)])].length();
     for (int t = 0; t < frames; ++t) {
       const int row = t / factor, joined = std::min(factor, frames - row * factor);
-      wide(i, t) = weights(i, row) / static_cast<Real>(joined);
+      for (int view = 0; view < views; ++view) wide(i, t) += weights(i, row * views + view) / static_cast<Real>(joined);
     }
   }
   return wide;
@@ -188,7 +188,7 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   out.scores = scores;
   out.log_norm = log_norm;
   if (decoder.attends() && network_.encoder.reads_frames()) {
-    out.attention = network_.encoder.frames_a_row() == 1 ? step.weights : spread(step.weights, next.sentence_of);
+    out.attention = over_frames(step.weights, next.sentence_of);
   } else if (decoder.attends() && longest_ > 1) {
     // The end mark's share is no source token's.
     for (int i = 0; i < n; ++i) step.weights(i, memory_.length(next.sentence_of[i]) - 1) = 0;

@@ -40,8 +40,8 @@ class Seq2SeqStepModel : public StepModel {
   /// The CTC layer's logits of a source.
   ConstView heard(int source) const;
   /// Weights over the memory's rows (of the sources sentence_of) as weights over the frames that these were joined
-  /// from.
-  View spread(ConstView weights, const std::vector<int>& sentence_of);
+  /// from or are views of.
+  View over_frames(ConstView weights, const std::vector<int>& sentence_of);
 
   /// Chooses the pieces that the shortlist has for the batch.
   void select_pieces(const std::vector<Sequence>& sources);
