@@ -282,8 +282,26 @@ TEST_CASE("the preset looks at the corpus and leaves what the user set", "[prese
   CHECK(network.dropout >= 0);
   CHECK(text.vocab_size > 0);
   CHECK_FALSE(training.epochs.empty());
+  training.preset = "vectors";
+  CHECK_THROWS_AS(apply_preset(CorpusShape::of(sentences), text, network, training), Error);
   training.preset = "huge";
   CHECK_THROWS_AS(apply_preset(CorpusShape::of(sentences), text, network, training), Error);
+}
+
+TEST_CASE("of single vectors the preset takes several views, of regions one", "[preset]") {
+  CaptionedFrames captioned;
+  captioned.width = 2;
+  for (const std::size_t regions : {1U, 2U}) {
+    captioned.frames = {Sequence(std::vector<Real>(2 * regions, 1), 2)};
+    captioned.captions = {{"a ring", "one ring"}};
+    TextOptions text;
+    ModelOptions network;
+    network.input = "set";
+    TrainOptions training;
+    CHECK(apply_preset(CorpusShape::of(captioned), text, network, training) == (regions == 1 ? "vectors" : "small"));
+    CHECK(network.views == (regions == 1 ? 8 : 1));
+    CHECK(training.epochs == (regions == 1 ? "120e" : "300e"));
+  }
 }
 
 TEST_CASE("with copying, words are taken as never seen in source and target alike, by key and pair",

@@ -99,7 +99,9 @@ std::vector<std::string> take_prefixes(std::vector<std::string>& lines) {
 int run_task(const Program& program, const std::vector<std::string>& arguments) {
   RunRequest request;
   request.search = default_search(program);
-  CommandLine line(program.name, "run", program.words.does + " text line by line: one line in, one line out.");
+  CommandLine line(program.name, "run",
+                   program.words.does + (program.reads_frames ? " features row by row: one row in, one line out."
+                                                              : " text line by line: one line in, one line out."));
   describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
   if (request.models.empty())

@@ -136,7 +136,7 @@ struct TaggerOptions {
 
 /// The training run.
 struct TrainOptions {
-  std::string preset = "auto";       ///< auto|small|base|large|characters|none: fills what is left at "chosen"
+  std::string preset = "auto";       ///< auto|small|base|large|characters|vectors|none: fills what is left at "chosen"
   std::string optimizer = "adam";    ///< adam|adamw|sgd|adagrad
   double lr = 0;                     ///< peak learning rate, 0 = chosen
   double beta1 = 0.9, beta2 = 0.98;  ///< Adam's decay rates; 0 to 0.9999

@@ -152,7 +152,7 @@ std::vector<Field> fields(TaggerOptions& o) {
 std::vector<Field> fields(TrainOptions& o) {
   Describe d;
   d.choice({"preset", {}, "sizes, dropout, rate and length for what is left unset; auto looks at the corpus"}, o.preset,
-           {"auto", "small", "base", "large", "characters", "none"});
+           {"auto", "small", "base", "large", "characters", "vectors", "none"});
   d.choice({"optimizer", {"optim"}, "update rule"}, o.optimizer, {"adam", "adamw", "sgd", "adagrad"});
   d.real({"lr", {"learn-rate", "learning-rate", "l"}, "peak learning rate; lower it when training diverges"}, o.lr,
          1e-8, 100, 0, "chosen by the preset");

@@ -81,7 +81,12 @@ CorpusShape CorpusShape::of(const CaptionedFrames& captioned) {
 std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptions& network, TrainOptions& training) {
   std::string name = training.preset;
   if (name == "auto") {
-    name = shape.spells_words() ? "characters" : shape.pairs < 8000 ? "small" : shape.pairs < 200000 ? "base" : "large";
+    const bool vectors = network.input == "set" && shape.frames == 1;
+    name = vectors                ? "vectors"
+           : shape.spells_words() ? "characters"
+           : shape.pairs < 8000   ? "small"
+           : shape.pairs < 200000 ? "base"
+                                  : "large";
   }
   Sizes s;
   if (name == "small") {
@@ -92,12 +97,17 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
     s = {384, 512, 256, 2, 4000, 0.2, 0.1, 1e-3, 10};
   } else if (name == "characters") {
     s = {128, 256, 256, 1, 4000, 0.3, 0.1, 2e-3, 12};
+  } else if (name == "vectors") {
+    s = {128, 256, 128, 1, 2000, 0.25, 0.0, 2e-3, 12};
   } else {
     fail(ErrorKind::usage, "unknown preset '" + name + "'", "--preset",
-         "expected auto, small, base, large, characters or none");
+         "expected auto, small, base, large, characters, vectors or none");
   }
+  if (name == "vectors" && network.input != "set")
+    fail(ErrorKind::usage, "the preset is one for vectors", "--preset",
+         "expected --input set, or auto, small, base, large, characters or none");
   if (name == "characters" && shape.frames > 0)
-    fail(ErrorKind::usage, "frames have no characters", "--preset", "expected auto, small, base, large or none");
+    fail(ErrorKind::usage, "frames have no characters", "--preset", "expected auto, small, base, large, vectors or none");
   if (name == "characters") {
     // Letters one by one on the source side; the target's units are its words where these are few, as phonemes are.
     const TextOptions untouched;
@@ -116,6 +126,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   fill(network.embedding, 0, s.embedding);
   if (network.enc_hidden == 0 && network.hidden == 0) network.enc_hidden = s.enc_hidden;
   fill(network.hidden, 0, s.hidden);
+  // Of one vector attention can choose nothing but views; of regions they would be no gain.
+  fill(network.views, 0, name == "vectors" ? 8 : 1);
   if (network.enc_hidden == 0) network.enc_hidden = encoder_units(network);
   fill(network.dropout, -1.0, name == "none" ? 0.0 : s.dropout);
   fill(network.dropout_emb, -1.0, name == "none" ? 0.0 : s.dropout_emb);
@@ -132,8 +144,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
   if (training.epochs.empty()) {
     // Small corpora are gone through more often, so that the number of updates does not fall as fast as the corpus.
     double epochs = s.epochs;
-    if (name == "small")
-      epochs *= std::clamp(std::sqrt(8000.0 / std::max<double>(1, static_cast<double>(shape.pairs))), 1.0, 10.0);
+    const double enough = name == "small" ? 8000 : name == "vectors" ? 24000 : 0;
+    epochs *= std::clamp(std::sqrt(enough / std::max<double>(1, static_cast<double>(shape.pairs))), 1.0, 10.0);
     training.epochs = std::to_string(static_cast<int>(epochs)) + "e";
   }
   return name;

@@ -27,7 +27,7 @@ struct CorpusShape {
 };
 
 /// The preset's name ("auto" becomes the one chosen), and every open option set. Throws Error(usage) for an unknown
-/// name, and for the preset of characters with frames.
+/// name, and for a preset of characters or of vectors with other data.
 std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptions& network, TrainOptions& training);
 
 }  // namespace seq
