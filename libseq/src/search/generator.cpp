@@ -4,24 +4,26 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/profile.h"
 #include "core/system.h"
-#include "model/loaded_model.h"
-#include "search/ensemble.h"
 #include "search/line_parts.h"
+#include "search/model_set.h"
 #include "search/parallel_search.h"
 #include "search/presentation.h"
-#include "search/seq2seq_step_model.h"
 #include "seq/corpus.h"
 #include "seq/error.h"
 #include "seq/generate.h"
 #include "seq/model.h"
 
 namespace seq {
+
 struct Generator::Impl {
+  Impl(const SearchOptions& o, ModelSet set) : options(o), models(std::move(set)) {}
+
   SearchOptions options;
-  std::vector<std::unique_ptr<LoadedModel>> models;
+  ModelSet models;
   SearchVocabulary vocabulary;
   std::unique_ptr<StepModelPool> pool;       ///< searches
   std::unique_ptr<StepModelPool> full_pool;  ///< any piece, as forced ones need; null without a shortlist
@@ -29,17 +31,16 @@ struct Generator::Impl {
   std::optional<SlotCheck> slots;                  ///< where outputs are ranked by what they say of their rows
   mutable std::atomic<bool> said_lowered = false;  ///< that a line is shorter than what is asked for
 
-  const Tokenizer& source() const { return *models[0]->tokenizers.source; }
-  const Tokenizer& target() const { return *models[0]->tokenizers.target; }
-  bool copies() const { return models[0]->options.copy; }
-  bool reads_frames() const { return models[0]->reads_frames(); }
+  const Tokenizer& source() const { return models.source(); }
+  const Tokenizer& target() const { return models.target(); }
+  bool copies() const { return models.copies(); }
+  bool reads_frames() const { return models.reads_frames(); }
+  const TableSchema& table() const { return models.table(); }
   Presentation presentation() const { return {source(), target(), copies(), reads_frames(), options.copy_unknown}; }
-  /// Of what the rows are that are read; empty where they are none.
-  const TableSchema& table() const { return models[0]->table; }
 
   /// The source as the network reads it; the first `limit` frames. Throws Error(data) that names `where`.
   LinePart frames_of(const std::string& line, std::size_t limit, const std::string& where, std::size_t& cut) const {
-    if (table().empty()) return part_of_frames(models[0]->frame_scale, models[0]->sound, line, limit, where, cut);
+    if (table().empty()) return part_of_frames(models.first().frame_scale, models.first().sound, line, limit, where, cut);
     LinePart part;
     part.request.source = table().frames(row_of(line, where), where);
     return part;
@@ -69,8 +70,7 @@ struct Generator::Impl {
   int longest_whole() const {
     if (options.max_source > 0) return options.max_source;
     constexpr int least = 100, unknown = 20000;
-    int longest = models[0]->longest_source;
-    for (const auto& m : models) longest = std::min(longest, m->longest_source);
+    const int longest = models.longest_source();
     return longest > 0 ? std::max(longest, least) : unknown;
   }
 
@@ -95,20 +95,8 @@ struct Generator::Impl {
     }
   }
 
-  /// The shortlist that searches use: an ensemble's members would have different ones.
-  const Shortlist* shortlist() const {
-    return options.shortlist && models.size() == 1 && models[0]->shortlist ? &models[0]->shortlist : nullptr;
-  }
+  const Shortlist* shortlist() const { return options.shortlist ? models.shortlist() : nullptr; }
   StepModelPool& pool_for_any_token() const { return full_pool ? *full_pool : *pool; }
-
-  std::unique_ptr<StepModel> make_step_model(const Shortlist* list) const {
-    std::vector<std::unique_ptr<StepModel>> members;
-    for (const auto& m : models)
-      members.push_back(
-          std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown(), list));
-    if (members.size() == 1) return std::move(members[0]);
-    return std::make_unique<Ensemble>(std::move(members));
-  }
 
   /// What was found without the beginning of a word that had no room.
   FoundHypothesis without_cut_word(FoundHypothesis found) const {
@@ -185,27 +173,10 @@ struct Generator::Impl {
 };
 
 Generator::Generator(const std::string& app, const std::vector<std::string>& paths, const SearchOptions& options,
-                     bool strict, const LineWarning& warn)
-    : impl_(std::make_unique<Impl>()) {
+                     bool strict, const LineWarning& warn) {
   validate(options);
   kernels_in_use();
-  if (paths.empty()) fail(ErrorKind::usage, "no model given", "-m", "expected at least one model file");
-  impl_->options = options;
-  for (const std::string& path : paths) {
-    impl_->models.push_back(load_model(path, app, strict, warn));
-    const LoadedModel &first = *impl_->models[0], &last = *impl_->models.back();
-    if (last.tokenizers.source->serialized() != first.tokenizers.source->serialized() ||
-        last.tokenizers.target->serialized() != first.tokenizers.target->serialized())
-      fail(ErrorKind::data, "the models have different vocabularies", path, "an ensemble needs those of " + paths[0],
-           "train its members with the same --spm-source and --spm-target");
-    if (last.options.input != first.options.input || last.frame_scale.numbers != first.frame_scale.numbers ||
-        last.table.to_json() != first.table.to_json())
-      fail(ErrorKind::data, "the models read different sources", path, "an ensemble needs what " + paths[0] + " reads",
-           "train all of its members on the same frames, or all on text");
-    if (last.options.copy != first.options.copy)
-      fail(ErrorKind::data, "some of the models copy and some do not", path,
-           "an ensemble needs models like " + paths[0], "train all of its members with --copy, or none");
-  }
+  impl_ = std::make_unique<Impl>(options, ModelSet(app, paths, strict, warn));
   const Tokenizer& target = impl_->target();
   impl_->vocabulary.begin = target.begin();
   impl_->vocabulary.end = target.end();
@@ -229,9 +200,9 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
   }
   impl_->workers = std::make_unique<Workers>(options.threads > 0 ? options.threads : available_threads());
   const Impl* impl = impl_.get();
-  impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(impl->shortlist()); });
+  impl_->pool = std::make_unique<StepModelPool>([impl] { return impl->models.make_step_model(impl->shortlist()); });
   if (impl_->shortlist())
-    impl_->full_pool = std::make_unique<StepModelPool>([impl] { return impl->make_step_model(nullptr); });
+    impl_->full_pool = std::make_unique<StepModelPool>([impl] { return impl->models.make_step_model(nullptr); });
 }
 
 Generator::~Generator() = default;
