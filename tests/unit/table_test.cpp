@@ -61,14 +61,14 @@ TEST_CASE("broken separated values are refused with the line", "[table]") {
   CHECK(refusal("a,b,a\n").find("two columns") != std::string::npos);
 }
 
-TEST_CASE("a schema makes a frame a slot, one-hot or a standardised number", "[table]") {
+TEST_CASE("a schema makes a frame a slot, in the columns' order, one-hot or a standardised number", "[table]") {
   std::vector<std::string> lines;
   for (int i = 0; i < 12; ++i)
     lines.push_back("kind[" + std::string(i % 2 == 0 ? "a" : "b") + "], size[" + std::to_string(i) + "]");
   const TableSchema schema = TableSchema::of(parsed(lines));
   CHECK(schema.width() == 5);  // a, b, unknown; number, present
   const Sequence two = schema.frames(parse_slots("size[5.5], kind[b]"), "row 7");
-  CHECK(two.frames == std::vector<float>{0, 0, 0, 0, 1, 0, 1, 0, 0, 0});
+  CHECK(two.frames == std::vector<float>{0, 1, 0, 0, 0, 0, 0, 0, 0, 1});
   CHECK(schema.frames(parse_slots("kind[new]"), "row 7").frames == std::vector<float>{0, 0, 1, 0, 0});
   CHECK(schema.frames({}, "row 7").empty());
   const double deviation = std::sqrt((12.0 * 12 - 1) / 12);

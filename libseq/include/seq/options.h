@@ -51,7 +51,7 @@ struct TextOptions {
 struct ModelOptions {
   /// text|frames|set|table: what the encoder reads: words; frames of numbers in their order ("0.5 1;0.25 -1", speech);
   /// or frames without order (the regions of a picture, one feature vector), each through its own tanh layers; or rows
-  /// of named values ("name[Owl], food[Thai]"), of which each value is a frame of a set
+  /// of named values ("name[Owl], food[Thai]"), of which each value is a frame, in the order of the table's columns
   std::string input = "text";
   std::string cell = "gru";  ///< rnn|rnn-relu|gru|lstm
   int embedding = 0;         ///< width of the embeddings; 1 to 8192

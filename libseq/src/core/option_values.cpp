@@ -34,7 +34,9 @@ void validate(const ModelOptions& o) {
     for (const auto& [given, name] :
          {std::pair(o.stack > 1, "--stack"), std::pair(o.pyramid > 0, "--pyramid"), std::pair(o.ctc > 0, "--ctc")})
       if (given) fail(ErrorKind::usage, "only frames in their order can be read so", name, "expected --input frames");
-  if (o.input != "set" && o.input != "table" && o.bidirectional && o.enc_hidden == 0 && o.hidden % 2 != 0) {
+  if (o.input != "set" && o.views > 1)
+    fail(ErrorKind::usage, "only the vectors of a set have views", "--views", "expected --input set");
+  if (o.input != "set" && o.bidirectional && o.enc_hidden == 0 && o.hidden % 2 != 0) {
     fail(ErrorKind::usage, "'" + std::to_string(o.hidden) + "' is odd", "--hidden",
          "an even number, because each encoder direction has half of it", "or set --enc-hidden");
   }

@@ -47,8 +47,9 @@ class TableSchema {
   const std::vector<TableColumn>& columns() const { return columns_; }
   int width() const { return width_; }
 
-  /// A frame a slot of the row, one-hot in the value's place; none for a row without slots. Throws
-  /// Error(data) that names `where` for a column that the table has not, and for what is no number in one of numbers.
+  /// A frame a slot of the row, one-hot in the value's place, in the order of the table's columns, however the row has
+  /// them; none for a row without slots. Throws Error(data) that names `where` for a column that the table has not, and
+  /// for what is no number in one of numbers.
   Sequence frames(const SlotRow& row, const std::string& where) const;
 
   /// The text with placeholders for the row's values of delexicalised columns, wherever these stand as whole words, in

@@ -31,15 +31,15 @@ Seq2Seq::Bridge bridge_named(const std::string& name) {
 
 }  // namespace
 
-bool reads_set(const ModelOptions& o) { return o.input == "set" || o.input == "table"; }
-
-int encoder_units(const ModelOptions& o) { return o.bidirectional && !reads_set(o) ? (o.hidden + 1) / 2 : o.hidden; }
+int encoder_units(const ModelOptions& o) {
+  return o.bidirectional && o.input != "set" ? (o.hidden + 1) / 2 : o.hidden;
+}
 
 Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) {
   const Cell cell = cell_named(o.cell);
   const bool tie_all = o.tied == "all", tie_target = tie_all || o.tied == "target";
-  const bool text = o.input == "text", set = reads_set(o);
-  if (!text && !set && o.input != "frames")
+  const bool text = o.input == "text", set = o.input == "set";
+  if (!text && !set && o.input != "frames" && o.input != "table")
     fail(ErrorKind::usage, "unknown input '" + o.input + "'", "--input", "expected text, frames, set or table");
   if (!text && (tie_all || o.copy))
     fail(ErrorKind::usage, std::string("frames have no ") + (o.copy ? "words to copy" : "embeddings to tie"),

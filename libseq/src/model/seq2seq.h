@@ -10,9 +10,6 @@
 
 namespace seq {
 
-/// Whether the encoder reads frames without order.
-bool reads_set(const ModelOptions& options);
-
 /// Units of one encoder direction, or of a set's layers, where the options leave them open.
 int encoder_units(const ModelOptions& options);
 
