@@ -142,7 +142,7 @@ TestSet read_test_set(const std::vector<std::string>& paths, const TestForm& for
     test.sources = std::move(text.source);
     test.references = seq::single_references(text.target);
   } else {
-    test.sources = read_lines(paths[0], form.strict, warn);
+    test.sources = seq::read_lines(paths[0], form.strict, warn);
     if (test.sources.empty()) seq::fail(seq::ErrorKind::data, "the file is empty", paths[0], "sources");
     for (std::size_t i = 1; i < paths.size(); ++i) add_references(paths[i], form, warn, test);
   }

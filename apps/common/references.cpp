@@ -51,15 +51,8 @@ seq::References indexed(const Lines& lines) {
 
 }  // namespace
 
-Lines read_lines(const std::string& path, bool strict, const seq::Warning& warn) {
-  Lines lines;
-  seq::LineReader reader(path, strict, warn);
-  for (std::string line; reader.next(line);) lines.push_back(line);
-  return lines;
-}
-
 seq::References read_references(const std::string& path, std::size_t sources, bool strict, const seq::Warning& warn) {
-  const Lines lines = read_lines(path, strict, warn);
+  const Lines lines = seq::read_lines(path, strict, warn);
   if (seq::References references = indexed(lines); !references.empty() && references.size() == sources)
     return references;
   if (lines.size() == sources) {

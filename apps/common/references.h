@@ -11,9 +11,6 @@
 
 namespace app {
 
-/// All lines of a text file; throws what seq::LineReader throws.
-std::vector<std::string> read_lines(const std::string& path, bool strict, const seq::Warning& warn);
-
 /// The references of so many sources, from one file: blocks of lines with a blank line between them, or
 /// `index<TAB>reference` lines (from 0 on, in order, every source at least once), or a line a source, whose columns,
 /// separated by tabs, are its references. The form is seen from the lines. Throws Error(data) with the counts when it

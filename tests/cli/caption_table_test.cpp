@@ -110,6 +110,33 @@ TEST_CASE("outputs that omit or invent a value come last when they are ranked by
   CHECK(ranked < plain);
 }
 
+TEST_CASE("what texts leave out is not left out by what learns from values that are said alone", "[caption][table]") {
+  const test::TemporaryDirectory folder;
+  // Two of three texts keep the colour to themselves; blue is "sky" in all of them, as the wordings know.
+  std::string pairs;
+  for (int round = 0; round < 3; ++round)
+    for (const std::string& name : kNames)
+      for (const std::string& colour : kColours)
+        for (const std::string& thing : kThings)
+          pairs += "name[" + name + "], colour[" + colour + "], thing[" + thing + "]\t" + name + " has a " +
+                   (round > 0 ? "" : colour == "blue" ? "sky " : colour + " ") + thing + ".\n";
+  test::write_file(folder.file("pairs.tsv"), pairs);
+  test::write_file(folder.file("wordings"), "colour\tblue\tsky\n");
+  const auto errors = [&](const std::vector<std::string>& more) {
+    const Ended trained = train({folder.file("pairs.tsv")}, folder.file("m"), more);
+    INFO(trained.err);
+    REQUIRE(trained.code == 0);
+    if (!more.empty()) CHECK(contains(trained.err, "of 216 values in rows, 48 are left out"));
+    const Ended evaluated = caption({"eval", "-m", folder.file("m"), "--test", folder.file("pairs.tsv"), "--metrics",
+                                     "slots", "--bootstrap", "0", "--slot-wordings", folder.file("wordings")});
+    INFO(evaluated.out << evaluated.err);
+    REQUIRE(evaluated.code == 0);
+    return std::stod(evaluated.out.substr(evaluated.out.find("slot errors %") + 13));
+  };
+  CHECK(errors({}) > 20);
+  CHECK(errors({"--drop-unsaid", "--slot-wordings", folder.file("wordings"), "--restart"}) == 0);
+}
+
 TEST_CASE("columns that are not there, and rows that are none, are errors of one line", "[caption][table]") {
   const test::TemporaryDirectory folder;
   write_rows(folder);

@@ -4,6 +4,7 @@
 #include "data/table_schema.h"
 #include "seq/error.h"
 #include "support/file_helpers.h"
+#include "train/table_texts.h"
 
 using namespace seq;
 
@@ -110,4 +111,22 @@ TEST_CASE("values of delexicalised columns are placeholders in texts, and come b
   CHECK(schema.fill(other, text) == "The Elk's near Inn. Elk, not owls, is Thai.");
   CHECK(schema.fill(parse_slots("name[Yak]"), text) == "Yak's near . Yak, not owls, is Thai.");
   CHECK(schema.fill(other, "no placeholder  here") == "no placeholder  here");
+}
+
+TEST_CASE("of a row only what its text says is learnt from, and rows that become equal become one", "[table]") {
+  TableTexts all;
+  all.rows = parsed({"kind[cat], colour[black]", "kind[cat], colour[white]", "kind[dog], colour[black]"});
+  all.texts = {{"A cat.", "The black cat."}, {"One cat!"}, {"A white dog."}};
+  const TableSchema schema = TableSchema::of(all.rows);
+  std::vector<std::string> notes;
+  const TableTexts said = with_what_is_said(all, SlotCheck(schema.known_values()),
+                                            [&](const std::string& note) { notes.push_back(note); });
+  REQUIRE(said.rows.size() == 3);
+  CHECK(slot_line(said.rows[0]) == "kind[cat]");
+  CHECK(said.texts[0] == std::vector<std::string>{"A cat.", "One cat!"});
+  CHECK(slot_line(said.rows[1]) == "kind[cat], colour[black]");
+  // White is said instead of black: that is no value left out.
+  CHECK(slot_line(said.rows[2]) == "kind[dog], colour[black]");
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].rfind("of 8 values in rows, 2 are left out", 0) == 0);
 }

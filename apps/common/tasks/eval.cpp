@@ -117,18 +117,18 @@ void complete_slots(EvalRequest& request, const TestSet& test, const seq::Warnin
                    [](const std::string& m) { return m == "slots" || m == "slots-right"; }))
     return;
   const bool apart = !request.slots.empty();
-  request.metrics.slot_rows = parse_rows(apart ? read_lines(request.slots, request.strict, warn) : test.sources,
+  request.metrics.slot_rows = parse_rows(apart ? seq::read_lines(request.slots, request.strict, warn) : test.sources,
                                          apart ? request.slots : request.test[0]);
   if (request.metrics.slot_rows.size() != test.sources.size())
     seq::fail(seq::ErrorKind::data, std::to_string(request.metrics.slot_rows.size()) + " rows of named values",
               request.slots,
               "expected " + std::to_string(test.sources.size()) + ", one for each source of the test set");
   if (!request.search.slot_wordings.empty())
-    request.metrics.slot_wordings = read_lines(request.search.slot_wordings, request.strict, warn);
+    request.metrics.slot_wordings = seq::read_lines(request.search.slot_wordings, request.strict, warn);
 }
 
 std::vector<std::string> read_hypotheses(const EvalRequest& request, const TestSet& test, const seq::Warning& warn) {
-  std::vector<std::string> lines = read_lines(request.hypotheses, request.strict, warn);
+  std::vector<std::string> lines = seq::read_lines(request.hypotheses, request.strict, warn);
   if (lines.size() != test.sources.size()) {
     seq::fail(seq::ErrorKind::data, std::to_string(lines.size()) + " hypotheses", request.hypotheses,
               "expected " + std::to_string(test.sources.size()) + ", one for each source of the test set");

@@ -49,7 +49,8 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
   line.group("Sound: .wav files in the place of frames");
   line.add(seq::fields(job.sound));
   line.group("Search at validation");
-  line.add(seq::fields(job.search), {"beam", "normalize", "word-penalty", "max-output-factor", "seed", "threads"});
+  line.add(seq::fields(job.search),
+           {"beam", "normalize", "word-penalty", "max-output-factor", "seed", "threads", "slot-wordings"});
   line.leave_out_of_typed(
       {"model", "threads", "dry-run", "restart", "force", "test", "disp-freq", "save-freq", "valid-samples"});
   line.example("a bundled corpus: scores and sample " + program.words.results + " at the end",

@@ -32,6 +32,9 @@ class LineReader {
   std::unique_ptr<Impl> impl_;
 };
 
+/// All lines, as LineReader gives them; throws what that throws.
+std::vector<std::string> read_lines(const std::string& path, bool strict = false, const Warning& warn = nullptr);
+
 /// Source and target lines, pair i from line[i] (1-based) of the file(s).
 struct ParallelText {
   std::vector<std::string> source, target;

@@ -45,6 +45,9 @@ struct TextOptions {
   /// Of tables: columns (separated by commas) whose values are placeholders in texts, filled from the row at output
   std::string delexicalize;
   std::string columns;  ///< of tables: "size:number,year:word" for columns that are not what they look like
+  /// Of tables: a value that a text does not say, by SearchOptions::slot_wordings too, is left out of the row that the
+  /// text is learnt with; then what a row holds is said
+  bool drop_unsaid = false;
 };
 
 /// The network. Stored in the model. 0 = chosen by the preset.

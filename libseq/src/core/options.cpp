@@ -33,6 +33,8 @@ std::vector<Field> fields(TextOptions& o) {
       o.delexicalize, "names separated by commas");
   d.text({"columns", {}, "of tables: what a column holds where that is not what it looks like"}, o.columns,
          "NAME:number or NAME:word, separated by commas");
+  d.flag({"drop-unsaid", {}, "of tables: learn from those values of a row alone that the text says; fewer get lost"},
+         o.drop_unsaid);
   return d.take();
 }
 

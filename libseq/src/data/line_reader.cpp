@@ -90,4 +90,11 @@ bool LineReader::next(std::string& line) { return impl_->next(line); }
 std::int64_t LineReader::line_number() const { return impl_->lines.line_number(); }
 bool LineReader::would_wait() const { return impl_->lines.would_wait(); }
 
+std::vector<std::string> read_lines(const std::string& path, bool strict, const Warning& warn) {
+  std::vector<std::string> lines;
+  LineReader reader(path, strict, warn);
+  for (std::string line; reader.next(line);) lines.push_back(line);
+  return lines;
+}
+
 }  // namespace seq

@@ -192,10 +192,7 @@ Generator::Generator(const std::string& app, const std::vector<std::string>& pat
       fail(ErrorKind::usage, "the model reads no rows of named values", "--rerank-slots",
            "expected a model trained with --input table");
     std::vector<std::string> wordings;
-    if (!options.slot_wordings.empty()) {
-      LineReader reader(options.slot_wordings, strict);
-      for (std::string line; reader.next(line);) wordings.push_back(line);
-    }
+    if (!options.slot_wordings.empty()) wordings = read_lines(options.slot_wordings, strict);
     impl_->slots.emplace(impl_->table().known_values(), wordings);
   }
   impl_->workers = std::make_unique<Workers>(options.threads > 0 ? options.threads : available_threads());

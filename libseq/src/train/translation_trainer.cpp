@@ -2,7 +2,6 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
-#include <unordered_map>
 
 #include "core/simd.h"
 #include "core/system.h"
@@ -12,6 +11,7 @@
 #include "train/pairs.h"
 #include "train/preset.h"
 #include "train/run.h"
+#include "train/table_texts.h"
 #include "train/translation.h"
 
 namespace seq {
@@ -97,52 +97,22 @@ PairData read_frames(const TrainJob& job, TranslationTask::Settings& settings, T
   return data;
 }
 
-/// Lines of rows and their captions; rows that are equal become one. Throws Error(data) naming what is no row.
-std::vector<SlotRow> read_rows(const std::vector<std::string>& paths, bool strict, const Note& note,
-                               std::vector<std::vector<std::string>>& captions) {
-  CaptionedLines lines = read_captioned(paths, strict, note);
-  std::vector<SlotRow> rows;
-  std::unordered_map<std::string, std::size_t> number;
-  for (std::size_t i = 0; i < lines.frames.size(); ++i) {
-    const auto [known, is_new] = number.try_emplace(lines.frames[i], rows.size());
-    if (is_new) {
-      rows.push_back(row_of(lines.frames[i], paths[0] + ", row " + std::to_string(i + 1)));
-      captions.emplace_back();
-    }
-    for (std::string& caption : lines.captions[i]) captions[known->second].push_back(std::move(caption));
-  }
-  return rows;
-}
-
-/// Rows as frames, captions with placeholders.
-CaptionedFrames as_frames(const TableSchema& table, const std::vector<SlotRow>& rows,
-                          std::vector<std::vector<std::string>> captions, const std::string& path) {
-  CaptionedFrames all;
-  all.width = table.width();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::string& caption : captions[i]) caption = table.delexicalize(rows[i], caption);
-    all.frames.push_back(table.frames(rows[i], path));
-  }
-  all.captions = std::move(captions);
-  return all;
-}
-
 PairData read_table(const TrainJob& job, TranslationTask::Settings& settings, TrainOptions& training,
                     const Note& note) {
   PairData data;
-  std::vector<std::vector<std::string>> captions, valid_captions;
-  const std::vector<SlotRow> rows = read_rows(job.train, job.strict, note, captions);
-  settings.table = TableSchema::of(rows, settings.text.delexicalize, settings.text.columns);
+  TableTexts texts = read_table_texts(job.train, job.strict, note);
+  settings.table = TableSchema::of(texts.rows, settings.text.delexicalize, settings.text.columns);
   settings.frame_scale = FrameScale::unchanged(settings.table.width());
-  CaptionedFrames all = as_frames(settings.table, rows, std::move(captions), job.train[0]);
-  data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
-  CaptionedFrames valid;
-  if (job.valid.empty()) {
-    valid = hold_out(all, training.seed);
-  } else {
-    const std::vector<SlotRow> valid_rows = read_rows(job.valid, job.strict, note, valid_captions);
-    valid = as_frames(settings.table, valid_rows, std::move(valid_captions), job.valid[0]);
+  if (settings.text.drop_unsaid) {
+    std::vector<std::string> wordings;
+    if (!job.search.slot_wordings.empty()) wordings = read_lines(job.search.slot_wordings, job.strict, note);
+    texts = with_what_is_said(texts, SlotCheck(settings.table.known_values(), wordings), note);
   }
+  CaptionedFrames all = as_frames(settings.table, std::move(texts), job.train[0]);
+  data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
+  CaptionedFrames valid = job.valid.empty()
+                              ? hold_out(all, training.seed)
+                              : as_frames(settings.table, read_table_texts(job.valid, job.strict, note), job.valid[0]);
   data.train = Pairs::of(std::move(all));
   data.valid = Pairs::of(std::move(valid));
   return data;
@@ -164,8 +134,8 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   TrainOptions& training = s.job.training;
   const std::string train_name = job.train[0];
   const std::string& input = job.network.input;
-  if (input != "table" && !(job.text.delexicalize.empty() && job.text.columns.empty()))
-    fail(ErrorKind::usage, "only rows of named values have columns", "--delexicalize, --columns",
+  if (input != "table" && !(job.text.delexicalize.empty() && job.text.columns.empty() && !job.text.drop_unsaid))
+    fail(ErrorKind::usage, "only rows of named values have columns", "--delexicalize, --columns, --drop-unsaid",
          "expected --input table");
   PairData data = input == "text"    ? read_text(job, settings, training, note)
                   : input == "table" ? read_table(job, settings, training, note)
