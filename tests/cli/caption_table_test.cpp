@@ -119,7 +119,10 @@ TEST_CASE("what texts leave out is not left out by what learns from values that 
       for (const std::string& colour : kColours)
         for (const std::string& thing : kThings)
           pairs += "name[" + name + "], colour[" + colour + "], thing[" + thing + "]\t" + name + " has a " +
-                   (round > 0 ? "" : colour == "blue" ? "sky " : colour + " ") + thing + ".\n";
+                   (round > 0          ? ""
+                    : colour == "blue" ? "sky "
+                                       : colour + " ") +
+                   thing + ".\n";
   test::write_file(folder.file("pairs.tsv"), pairs);
   test::write_file(folder.file("wordings"), "colour\tblue\tsky\n");
   const auto errors = [&](const std::vector<std::string>& more) {

@@ -119,8 +119,8 @@ TEST_CASE("of a row only what its text says is learnt from, and rows that become
   all.texts = {{"A cat.", "The black cat."}, {"One cat!"}, {"A white dog."}};
   const TableSchema schema = TableSchema::of(all.rows);
   std::vector<std::string> notes;
-  const TableTexts said = with_what_is_said(all, SlotCheck(schema.known_values()),
-                                            [&](const std::string& note) { notes.push_back(note); });
+  const TableTexts said =
+      with_what_is_said(all, SlotCheck(schema.known_values()), [&](const std::string& note) { notes.push_back(note); });
   REQUIRE(said.rows.size() == 3);
   CHECK(slot_line(said.rows[0]) == "kind[cat]");
   CHECK(said.texts[0] == std::vector<std::string>{"A cat.", "One cat!"});

@@ -116,8 +116,9 @@ void show_test(const TrainRequest& request, const Program& program, Log& log) {
 int train_task(const Program& program, const std::vector<std::string>& arguments) {
   TrainRequest request;
   request.job = default_job(program);
-  CommandLine line(program.name, "train", program.reads_frames ? "Learns a model from features and their " + program.words.results + "."
-                                                          : "Learns a model from pairs of lines.");
+  CommandLine line(program.name, "train",
+                   program.reads_frames ? "Learns a model from features and their " + program.words.results + "."
+                                        : "Learns a model from pairs of lines.");
   describe(line, request, program);
   if (!line.parse(arguments)) return kDone;
   complete(request, program);

@@ -178,8 +178,7 @@ Sequence TableSchema::frames(const SlotRow& row, const std::string& where) const
   sequence.frames.assign(static_cast<std::size_t>(width_) * row.size(), 0.0F);
   std::vector<std::pair<std::size_t, const Slot*>> by_column;
   for (const Slot& slot : row) by_column.emplace_back(column(slot.name, where), &slot);
-  std::stable_sort(by_column.begin(), by_column.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(by_column.begin(), by_column.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   float* frame = sequence.frames.data();
   for (const auto& [at, value] : by_column) {
     const Slot& slot = *value;

@@ -29,9 +29,7 @@ struct Encoder {
   int chunk = 0;  ///< steps that gradients go back at most (see RecurrentPass), 0 = all
 
   bool reads_frames() const { return !embedding; }
-  int inputs() const {
-    return static_cast<int>(set ? set.inputs() : layers[0].forward.inputs / layers[0].join);
-  }
+  int inputs() const { return static_cast<int>(set ? set.inputs() : layers[0].forward.inputs / layers[0].join); }
   /// Frames, or steps, that a row of the output stands for; a set's rows stand for one, or for a view of one.
   int frames_a_row() const {
     int frames = 1;

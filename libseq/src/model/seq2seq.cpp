@@ -31,9 +31,7 @@ Seq2Seq::Bridge bridge_named(const std::string& name) {
 
 }  // namespace
 
-int encoder_units(const ModelOptions& o) {
-  return o.bidirectional && o.input != "set" ? (o.hidden + 1) / 2 : o.hidden;
-}
+int encoder_units(const ModelOptions& o) { return o.bidirectional && o.input != "set" ? (o.hidden + 1) / 2 : o.hidden; }
 
 Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) {
   const Cell cell = cell_named(o.cell);

@@ -1,5 +1,6 @@
-// Shorter sequences of wider rows: successive steps side by side, and the other way. Between the layers of an encoder this is the pyramid
-// of Chan, Jaitly, Le and Vinyals 2016 (Listen, Attend and Spell, equation 5); before the first one, stacked frames.
+// Shorter sequences of wider rows: successive steps side by side, and the other way. Between the layers of an encoder
+// this is the pyramid of Chan, Jaitly, Le and Vinyals 2016 (Listen, Attend and Spell, equation 5); before the first
+// one, stacked frames.
 #pragma once
 
 #include "core/packing.h"

@@ -40,7 +40,8 @@ struct Generator::Impl {
 
   /// The source as the network reads it; the first `limit` frames. Throws Error(data) that names `where`.
   LinePart frames_of(const std::string& line, std::size_t limit, const std::string& where, std::size_t& cut) const {
-    if (table().empty()) return part_of_frames(models.first().frame_scale, models.first().sound, line, limit, where, cut);
+    if (table().empty())
+      return part_of_frames(models.first().frame_scale, models.first().sound, line, limit, where, cut);
     LinePart part;
     part.request.source = table().frames(row_of(line, where), where);
     return part;

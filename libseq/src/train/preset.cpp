@@ -107,7 +107,8 @@ std::string apply_preset(const CorpusShape& shape, TextOptions& text, ModelOptio
     fail(ErrorKind::usage, "the preset is one for vectors", "--preset",
          "expected --input set, or auto, small, base, large, characters or none");
   if (name == "characters" && shape.frames > 0)
-    fail(ErrorKind::usage, "frames have no characters", "--preset", "expected auto, small, base, large, vectors or none");
+    fail(ErrorKind::usage, "frames have no characters", "--preset",
+         "expected auto, small, base, large, vectors or none");
   if (name == "characters") {
     // Letters one by one on the source side; the target's units are its words where these are few, as phonemes are.
     const TextOptions untouched;
