@@ -3,6 +3,7 @@
 // notice.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -11,10 +12,13 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "core/crc32.h"
 #include "core/json_guard.h"
 #include "core/mapped_file.h"
+#include "data/npy.h"
+#include "data/wav.h"
 #include "model/checked_file.h"
 #include "model/model_file.h"
 #include "model/safetensors.h"
@@ -106,6 +110,35 @@ inline bool state_file(const std::uint8_t* data, std::size_t size) {
       } catch (const seq::Error&) {
       }
     }
+    return true;
+  } catch (const seq::Error&) {
+    return false;
+  }
+}
+
+inline bool npy(const std::uint8_t* data, std::size_t size) {
+  try {
+    const seq::NpyArray array(in_memory(std::string(reinterpret_cast<const char*>(data), size)));
+    promise(array.rows() >= 0 && array.width() > 0, "an array has a shape");
+    promise(static_cast<std::uint64_t>(array.rows()) * static_cast<std::uint64_t>(array.width()) <= size,
+            "no array is larger than its file");
+    std::vector<float> row(static_cast<std::size_t>(array.width()));
+    for (std::int64_t r = 0; r < array.rows(); ++r) {
+      array.read_row(r, row.data());
+      for (float x : row) promise(std::isfinite(x), "what is read is finite");
+    }
+    return true;
+  } catch (const seq::Error&) {
+    return false;
+  }
+}
+
+inline bool wav(const std::uint8_t* data, std::size_t size) {
+  try {
+    const seq::Sound sound = seq::read_wav(*in_memory(std::string(reinterpret_cast<const char*>(data), size)));
+    promise(sound.rate > 0 && !sound.samples.empty(), "a sound has a rate and samples");
+    promise(2 * sound.samples.size() <= size, "no sound is longer than its file");
+    for (float x : sound.samples) promise(x >= -1 && x <= 1, "samples are from -1 to 1");
     return true;
   } catch (const seq::Error&) {
     return false;

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <limits>
 
+#include "fuzz/mutate.h"
+#include "fuzz/targets.h"
 #include "seq/frame_text.h"
 #include "support/file_helpers.h"
 
@@ -155,6 +157,19 @@ TEST_CASE("every beginning of an array is refused, and no flipped bit of its hea
     INFO("bit " << bit);
     CHECK((!error || error->kind() == ErrorKind::data));
   }
+}
+
+TEST_CASE("mutated arrays are refused or hold together", "[npy][fuzz]") {
+  const std::string good = array_bytes(header_of("<f4", "(3, 2, 4)"), packed(std::vector<float>(24, 0.5F)));
+  REQUIRE(fuzz::npy(reinterpret_cast<const std::uint8_t*>(good.data()), good.size()));
+  fuzz::Mutator mutate(7);
+  int accepted = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string bytes = mutate(good);
+    accepted += fuzz::npy(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  }
+  CHECK(accepted > 40);
+  CHECK(accepted < 3900);
 }
 
 TEST_CASE("sequences of frames become lines, whole, shortened, or one after another", "[npy][frames]") {

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "data/sound_frames.h"
+#include "fuzz/mutate.h"
+#include "fuzz/targets.h"
 #include "seq/error.h"
 #include "support/file_helpers.h"
 #include "support/wav_files.h"
@@ -99,6 +101,19 @@ TEST_CASE("a chunk or a file that claims more bytes than there are is refused be
 TEST_CASE("a sound cut short at any byte is refused", "[sound]") {
   const std::string whole = test::wav_bytes(8000, {5, 6, 7, 8});
   for (std::size_t size = 0; size < whole.size(); ++size) REQUIRE(refused(whole.substr(0, size), {}));
+}
+
+TEST_CASE("mutated sounds are refused or hold together", "[sound][fuzz]") {
+  const std::string good = test::wav_bytes(8000, {0, 16384, -32768, 32767, -1, 7, 8, 9}, 2);
+  REQUIRE(fuzz::wav(reinterpret_cast<const std::uint8_t*>(good.data()), good.size()));
+  fuzz::Mutator mutate(8);
+  int accepted = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string bytes = mutate(good);
+    accepted += fuzz::wav(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  }
+  CHECK(accepted > 40);
+  CHECK(accepted < 3900);
 }
 
 TEST_CASE("a missing sound is a missing file", "[sound]") {

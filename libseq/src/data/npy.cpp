@@ -159,9 +159,10 @@ Frame frame_of(const MappedFile& file) {
 
 }  // namespace
 
-NpyArray::NpyArray(const std::string& path) : file_(path) {
-  const Frame frame = frame_of(file_);
-  const std::string_view text(reinterpret_cast<const char*>(file_.data()) + frame.before, frame.text);
+NpyArray::NpyArray(std::shared_ptr<const MappedFile> file) : file_(std::move(file)) {
+  const std::string& path = file_->path();
+  const Frame frame = frame_of(*file_);
+  const std::string_view text(reinterpret_cast<const char*>(file_->data()) + frame.before, frame.text);
   const Header header = HeaderParser(text, path).parse();
   const std::string wanted = "expected '<f4', '<f8', '<f2' or '|u1'", again = "save it with .astype('<f4')";
   std::uint64_t size = 0;
@@ -188,7 +189,7 @@ NpyArray::NpyArray(const std::string& path) : file_(path) {
     refuse(path, "the array is in Fortran order", "expected C order", "save numpy.ascontiguousarray of it");
   if (header.shape.empty()) refuse(path, "the array is a single number", "expected at least one dimension");
   shape_ = header.shape;
-  const std::uint64_t begin = frame.before + frame.text, have = file_.size() - begin;
+  const std::uint64_t begin = frame.before + frame.text, have = file_->size() - begin;
   std::uint64_t bytes = size;
   const bool empty = std::find(shape_.begin(), shape_.end(), 0) != shape_.end();
   for (const std::int64_t n : shape_) {
@@ -205,7 +206,7 @@ NpyArray::NpyArray(const std::string& path) : file_(path) {
            "copy or save it again");
   rows_ = 1;
   for (std::size_t i = 0; i + 1 < shape_.size(); ++i) rows_ = empty ? 0 : rows_ * shape_[i];
-  data_ = file_.data() + begin;
+  data_ = file_->data() + begin;
 }
 
 namespace {

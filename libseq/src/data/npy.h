@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,13 @@ class NpyArray {
   /// Nothing but the header is read. Throws Error(missing) as MappedFile does; Error(data) that names the file for what
   /// is no such array (another type or order, pickled objects), a damaged header, and a file that is longer or shorter
   /// than its header says.
-  explicit NpyArray(const std::string& path);
+  explicit NpyArray(const std::string& path) : NpyArray(std::make_shared<const MappedFile>(path)) {}
+  explicit NpyArray(std::shared_ptr<const MappedFile> file);
 
   const std::vector<std::int64_t>& shape() const { return shape_; }
   std::int64_t rows() const { return rows_; }
   std::int64_t width() const { return shape_.back(); }
-  const std::string& path() const { return file_.path(); }
+  const std::string& path() const { return file_->path(); }
 
   /// The numbers of row r (`width` of them). Throws Error(data) that names file, row and column where one is not finite
   /// or too large for a float.
@@ -31,7 +33,7 @@ class NpyArray {
  private:
   enum class Type { half, single, twice, byte };
 
-  MappedFile file_;
+  std::shared_ptr<const MappedFile> file_;
   Type type_ = Type::single;
   std::vector<std::int64_t> shape_;
   std::int64_t rows_ = 0;

@@ -89,8 +89,10 @@ Sound mixed(const Format& format, const unsigned char* at, std::size_t blocks) {
 
 }  // namespace
 
-Sound read_wav(const std::string& path) {
-  const MappedFile file(path);
+Sound read_wav(const std::string& path) { return read_wav(MappedFile(path)); }
+
+Sound read_wav(const MappedFile& file) {
+  const std::string& path = file.path();
   const auto named = [&file](std::size_t at, std::string_view id) {
     return std::memcmp(file.data() + at, id.data(), id.size()) == 0;
   };

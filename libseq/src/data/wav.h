@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/mapped_file.h"
+
 namespace seq {
 
 /// One channel of sound.
@@ -17,5 +19,6 @@ struct Sound {
 /// what is no such file (another container, codec or width of samples), sizes in a header that the file does not have,
 /// a file that ends early, and one without samples. Nothing is allocated beyond the file's own size.
 Sound read_wav(const std::string& path);
+Sound read_wav(const MappedFile& file);
 
 }  // namespace seq
