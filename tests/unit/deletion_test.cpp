@@ -2,8 +2,11 @@
 #include "model/deletion.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <numeric>
 
 #include "core/random.h"
+#include "model/deletion_decision.h"
 
 using namespace seq;
 
@@ -119,4 +122,52 @@ TEST_CASE("a very long line keeps to its limits too", "[deletion]") {
   CHECK(longer >= free + 1000);
   CHECK(longer < free + 1100);
   CHECK(length(0, 3) == 0);
+}
+
+TEST_CASE("how likely a unit is kept is the sum over all choices that keep it", "[deletion]") {
+  for (const std::size_t units : {1, 2, 9})
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+      const DeletionScores field = random_scores(units, seed);
+      std::vector<double> kept(units, 0);
+      double all = 0;
+      each_choice(units, [&](const std::vector<bool>& labels) {
+        const double p = std::exp(score_of(field, labels));
+        all += p;
+        for (std::size_t t = 0; t < units; ++t) kept[t] += labels[t] ? p : 0;
+      });
+      const std::vector<double> found = keep_probabilities(field);
+      for (std::size_t t = 0; t < units; ++t) CHECK(found[t] == Approx(kept[t] / all));
+    }
+}
+
+TEST_CASE("the choice above half of the best expected F1 has it", "[deletion]") {
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    const std::vector<double> keep = keep_probabilities(random_scores(9, seed));
+    const double all = std::accumulate(keep.begin(), keep.end(), 0.0);
+    const auto expected_f1 = [&](const std::vector<bool>& labels) {
+      double kept = 0, count = 0;
+      for (std::size_t t = 0; t < keep.size(); ++t) {
+        kept += labels[t] ? keep[t] : 0;
+        count += labels[t];
+      }
+      return 2 * kept / (count + all);
+    };
+    double best = 0;
+    each_choice(keep.size(), [&](const std::vector<bool>& labels) { best = std::max(best, expected_f1(labels)); });
+    CHECK(best_expected_f1(keep) == Approx(best));
+    std::vector<bool> above;
+    for (double p : keep) above.push_back(p > best / 2);
+    CHECK(expected_f1(above) == Approx(best));
+  }
+}
+
+TEST_CASE("a decision adds a tenth of the field to probabilities less their threshold", "[deletion]") {
+  const DeletionScores field = random_scores(6, 9), decision = decision_scores(field);
+  const std::vector<double> keep = keep_probabilities(field);
+  const double threshold = best_expected_f1(keep) / 2;
+  each_choice(6, [&](const std::vector<bool>& labels) {
+    double expected = 0.1 * score_of(field, labels);
+    for (std::size_t t = 0; t < 6; ++t) expected += labels[t] ? keep[t] - threshold : 0;
+    CHECK(score_of(decision, labels) == Approx(expected));
+  });
 }

@@ -9,6 +9,7 @@
 
 #include "core/system.h"
 #include "model/compressor_model.h"
+#include "model/deletion_decision.h"
 #include "seq/error.h"
 #include "seq/model.h"
 #include "text/unicode.h"
@@ -53,19 +54,27 @@ struct Compressor::Impl {
   std::unique_ptr<Workers> workers;
   mutable std::atomic<bool> said_shorter = false;  ///< that a line is shorter than what is asked for
 
-  /// The sums of the models' scores.
+  /// What to decide by: of the mean of the models' fields.
   std::vector<DeletionScores> scores_of(const std::vector<std::string>& lines,
                                         const std::vector<std::vector<WordUnit>>& units) const {
     std::vector<DeletionScores> sums;
+    const auto share = static_cast<double>(models.size());
+    double bias = 0;
     for (const auto& model : models) {
       std::vector<DeletionScores> own = deletion_scores(model->parts, model->parameters, lines, units, *workers);
-      for (DeletionScores& scores : own) add_keep_bias(scores, model->keep_bias);
+      bias += model->keep_bias / share;
       if (sums.empty()) {
         sums = std::move(own);
       } else {
         for (std::size_t i = 0; i < sums.size(); ++i) add_scores(own[i], sums[i]);
       }
     }
+    workers->each(static_cast<int>(sums.size()), [&](int i) {
+      if (units[i].empty()) return;
+      scale_scores(sums[i], 1 / share);
+      sums[i] = decision_scores(sums[i]);
+      add_keep_bias(sums[i], bias);
+    });
     return sums;
   }
 

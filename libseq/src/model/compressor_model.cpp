@@ -12,7 +12,7 @@
 namespace seq {
 namespace {
 
-constexpr char bias_name[] = "keep.bias";
+constexpr char bias_name[] = "decision.bias";
 constexpr std::size_t part_units = 512, batch_lines = 32;
 const std::vector<std::string> label_names = {"drop", "keep"};
 
@@ -95,20 +95,6 @@ std::vector<DeletionScores> deletion_scores(const CompressorParts& parts, const 
       }
   });
   return scores;
-}
-
-void add_keep_bias(DeletionScores& scores, double bias) {
-  for (auto& emission : scores.emissions) emission[1] += bias;
-}
-
-void add_scores(const DeletionScores& scores, DeletionScores& sum) {
-  for (std::size_t t = 0; t < sum.emissions.size(); ++t)
-    for (int k = 0; k < 2; ++k) sum.emissions[t][k] += scores.emissions[t][k];
-  for (int k = 0; k < 2; ++k) {
-    sum.start[k] += scores.start[k];
-    sum.end[k] += scores.end[k];
-    for (int m = 0; m < 2; ++m) sum.transitions[k][m] += scores.transitions[k][m];
-  }
 }
 
 bool is_compressor(const ModelFile& file) { return file.labels == label_names; }

@@ -34,7 +34,8 @@ struct CompressorModel {
   CompressorParts parts;
   std::shared_ptr<const void> storage;  ///< of the weights
   Parameters parameters;                ///< packed for inference
-  double keep_bias = 0;                 ///< added to every unit's score of being kept; chosen on the validation data
+  /// Added to every unit's score of being kept where it is decided (decision_scores); chosen on the validation data.
+  double keep_bias = 0;
 
   CompressorModel() = default;
   CompressorModel(const CompressorModel&) = delete;
@@ -46,12 +47,6 @@ struct CompressorModel {
 std::vector<DeletionScores> deletion_scores(const CompressorParts& parts, const Parameters& parameters,
                                             const std::vector<std::string>& lines,
                                             const std::vector<std::vector<WordUnit>>& units, Workers& workers);
-
-/// Adds the bias to every unit's score of being kept.
-void add_keep_bias(DeletionScores& scores, double bias);
-
-/// Adds one model's scores of a line to others' of the same line.
-void add_scores(const DeletionScores& scores, DeletionScores& sum);
 
 /// Whether a model file is a compressor's.
 bool is_compressor(const ModelFile& file);

@@ -152,6 +152,27 @@ std::vector<bool> best_by_price(const DeletionScores& scores, const std::vector<
 
 }  // namespace
 
+void add_keep_bias(DeletionScores& scores, double bias) {
+  for (auto& emission : scores.emissions) emission[1] += bias;
+}
+
+void add_scores(const DeletionScores& scores, DeletionScores& sum) {
+  for (std::size_t t = 0; t < sum.emissions.size(); ++t)
+    for (int k = 0; k < 2; ++k) sum.emissions[t][k] += scores.emissions[t][k];
+  for (int k = 0; k < 2; ++k) {
+    sum.start[k] += scores.start[k];
+    sum.end[k] += scores.end[k];
+    for (int m = 0; m < 2; ++m) sum.transitions[k][m] += scores.transitions[k][m];
+  }
+}
+
+void scale_scores(DeletionScores& scores, double factor) {
+  for (auto* pair : {&scores.start, &scores.end, &scores.transitions[0], &scores.transitions[1]})
+    for (double& x : *pair) x *= factor;
+  for (auto& emission : scores.emissions)
+    for (double& x : emission) x *= factor;
+}
+
 std::int64_t length_of(const std::vector<WordUnit>& units, const std::vector<bool>& labels, DeletionLength::Unit unit) {
   std::int64_t length = 0;
   std::size_t last = units.size();

@@ -18,6 +18,13 @@ struct DeletionScores {
   std::array<double, 2> start{}, end{};
 };
 
+/// Adds the bias to every unit's score of being kept.
+void add_keep_bias(DeletionScores& scores, double bias);
+
+/// Adds one model's scores of a line to others' of the same line.
+void add_scores(const DeletionScores& scores, DeletionScores& sum);
+void scale_scores(DeletionScores& scores, double factor);
+
 /// How long the text of the kept units may be.
 struct DeletionLength {
   enum class Unit { words, characters } unit = Unit::characters;  ///< between blanks; code points with blanks

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/deletion_decision.h"
 #include "seq/error.h"
 #include "seq/summary_metrics.h"
 #include "train/kept_words.h"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t batch_lines = 32;
 constexpr int bias_steps = 40;  // either way
-constexpr double bias_step = 0.05;
+constexpr double bias_step = 0.01;
 
 std::vector<std::string> compressions(const CompressionDataset& data, const std::vector<DeletionScores>& scores,
                                       double bias, Workers& workers) {
@@ -133,7 +134,8 @@ LaneWork CompressionTask::prepare(const std::vector<std::int64_t>& items, std::i
 
 ValidationScores CompressionTask::validate(const Parameters& parameters, int samples, Lanes& lanes) const {
   Workers& workers = lanes.workers();
-  const auto scores = deletion_scores(parts_, parameters, valid_.text, valid_.units, workers);
+  auto scores = deletion_scores(parts_, parameters, valid_.text, valid_.units, workers);
+  workers.each(static_cast<int>(scores.size()), [&](int i) { scores[i] = decision_scores(scores[i]); });
   const References references = single_references(valid_.compression);
   const double usual_ratio = compression_scores(valid_.text, valid_.compression, references).character_ratio;
   CompressionScores best;
