@@ -39,11 +39,19 @@ def train_bf16(cell, hidden):
                "gemm_fraction", ours=["--bf16"])
 
 
-def decode(hidden, beam, sentences=1):
+def train_copy(cell, hidden):
+    """Ours with copying beside the other program's without."""
+    return Row("train", ["--cell", cell, "--hidden", str(hidden)], f"train {cell} {hidden} copy : none", "tokens_per_s",
+               "gemm_fraction", ours=["--copy"])
+
+
+def decode(hidden, beam, sentences=1, copy=False):
+    """With `copy`, ours copies and the other program does not."""
     name = "greedy" if beam == 1 else f"beam{beam}"
     return Row("decode", ["--cell", "gru", "--hidden", str(hidden), "--beams", str(beam)],
-               f"decode gru {hidden} {name}, " + ("single" if sentences == 1 else f"batch {sentences}"),
-               f"{name}_b{sentences}_sent_per_s", sentences=sentences)
+               f"decode gru {hidden} {name}, " + ("single" if sentences == 1 else f"batch {sentences}")
+               + (", copy : none" if copy else ""),
+               f"{name}_b{sentences}_sent_per_s", sentences=sentences, ours=["--copy"] if copy else [])
 
 
 def classify(cell, what, key, share=None):
@@ -55,7 +63,8 @@ ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 25
         train_bf16("gru", 128), train_bf16("gru", 256), train_bf16("gru", 512),
         classify("gru", "training", "sent_per_s", "gemm_fraction"), classify("gru", "prediction", "predict_sent_per_s"),
         decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5),
-        decode(256, 1, 32), decode(256, 5, 32)]
+        decode(256, 1, 32), decode(256, 5, 32),
+        train_copy("gru", 256), decode(256, 1, copy=True), decode(256, 5, copy=True), decode(256, 5, 32, copy=True)]
 QUICK_ROWS = [train("gru", 256), decode(256, 1), decode(256, 5)]
 
 

@@ -37,6 +37,7 @@ void add_workload(CLI::App* verb, Workload& w) {
   number("--hidden", w.hidden, 2, 8192, "units; embeddings are as wide");
   number("--layers", w.layers, 1, 16, "decoder layers");
   verb->add_flag("--input-feeding", w.input_feeding, "the decoder reads its last readout, so it runs step by step");
+  verb->add_flag("--copy", w.copy, "words may be copied from the source");
   number("--vocab", w.vocab, 8, 1 << 20, "words a side");
   number("--src-len", w.src_len, 2, 10000, "tokens a source");
   number("--tgt-len", w.tgt_len, 2, 10000, "tokens a target, or steps of a search");

@@ -15,6 +15,7 @@ ModelOptions network_options(const Workload& workload) {
   o.dec_layers = workload.layers;
   o.attention = "general";
   o.input_feeding = workload.input_feeding;
+  o.copy = workload.copy;
   o.readout_embedding = false;
   o.dropout = o.dropout_emb = 0;
   return o;
@@ -58,6 +59,9 @@ Sentences random_sentences(const Workload& workload, int count, std::uint64_t ke
     sentences.sources.push_back(words(l.source - 1));
     sentences.sources.back().push_back(marks.end);
     sentences.targets.push_back(words(l.target - 1));
+    if (workload.copy)
+      for (std::size_t t = 0; t < sentences.targets.back().size() && l.source > 1; t += 2)
+        sentences.targets.back()[t] = sentences.sources.back()[random.below(static_cast<std::uint64_t>(l.source - 1))];
     sentences.lengths.push_back(l);
   }
   return sentences;

@@ -18,6 +18,7 @@ struct Workload {
   int hidden = 256;
   int layers = 1;  ///< of the decoder
   bool input_feeding = false;
+  bool copy = false;  ///< words may be copied; half of a target's then stand in its source
   int vocab = 8000;   ///< of either side
   int batch = 64;     ///< sentences a training step
   int lanes = 0;      ///< 0 = batch / 32
