@@ -16,32 +16,14 @@ using test::translate;
 namespace {
 
 const std::string& int8_model() {
-  static const std::string path = [] {
-    const std::string model = test::toy().file("int8.model");
-    const Ended ended = translate({"quantize", "-m", toy_model(), "-o", model});
-    if (ended.code != 0) throw std::runtime_error("the toy model was not quantised: " + ended.err);
-    return model;
-  }();
+  static const std::string path = test::made_of_toy_model({"quantize"});
   return path;
-}
-
-const std::string& sources() {
-  static const std::string text = test::toy_column(test::toy_pairs(40, 11), 0);
-  return text;
 }
 
 }  // namespace
 
 TEST_CASE("an int8 model translates nearly as its float model does, from a smaller file", "[cli][quantize]") {
-  const auto expected = lines_of(translate({"run", "-m", toy_model()}, sources()).out);
-  const Ended ended = translate({"run", "-m", int8_model()}, sources());
-  INFO(ended.err);
-  REQUIRE(ended.code == 0);
-  const auto got = lines_of(ended.out);
-  REQUIRE(got.size() == expected.size());
-  int same = 0;
-  for (std::size_t i = 0; i < got.size(); ++i) same += got[i] == expected[i];
-  CHECK(same >= 30);
+  CHECK(test::translated_alike(int8_model()) >= 30);
   CHECK(std::filesystem::file_size(int8_model()) * 2 < std::filesystem::file_size(toy_model()));
 }
 
@@ -57,21 +39,7 @@ TEST_CASE("an int8 model says what it is, and keeps its receipt", "[cli][quantiz
 }
 
 TEST_CASE("an int8 model gives the same bits for any batch, threads and vector instructions", "[cli][quantize][bits]") {
-  const std::vector<std::string> scored = {"run", "-m", int8_model(), "--word-scores"};
-  const std::string expected = translate(scored, sources()).out;
-  for (const std::vector<std::string>& more :
-       {std::vector<std::string>{"--mini-batch", "1"}, {"--mini-batch", "7"}, {"--threads", "1"}}) {
-    std::vector<std::string> arguments = scored;
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    INFO(more[0] << " " << more[1]);
-    CHECK(translate(arguments, sources()).out == expected);
-  }
-  for (const char* kernels : {"avx2", "avx512"}) {
-    test::Launch launch = test::translate_launch(scored, sources());
-    launch.environment = {{"SEQ_KERNELS", kernels}};
-    INFO(kernels);
-    CHECK(test::run_program(launch).out == expected);
-  }
+  CHECK(test::translations_in_every_way(int8_model()).size() == 1);
 }
 
 TEST_CASE("an int8 model serves prediction alone", "[cli][quantize]") {

@@ -23,49 +23,23 @@ const std::string& pairs_file() {
 }
 
 const std::string& listed_model() {
-  static const std::string path = [] {
-    const std::string model = test::toy().file("listed.model");
-    const Ended ended = translate(
-        {"shortlist", "-m", toy_model(), "--train", pairs_file(), "-o", model, "--first", "2", "--best", "8"});
-    if (ended.code != 0) throw std::runtime_error("the toy model got no shortlist: " + ended.err);
-    return model;
-  }();
+  static const std::string path =
+      test::made_of_toy_model({"shortlist", "--train", pairs_file(), "--first", "2", "--best", "8"});
   return path;
-}
-
-const std::string& sources() {
-  static const std::string text = test::toy_column(test::toy_pairs(40, 11), 0);
-  return text;
 }
 
 }  // namespace
 
 TEST_CASE("a model with a shortlist translates nearly as before, and exactly so without it", "[cli][shortlist]") {
-  const std::string expected = translate({"run", "-m", toy_model(), "--word-scores"}, sources()).out;
-  CHECK(translate({"run", "-m", listed_model(), "--no-shortlist", "--word-scores"}, sources()).out == expected);
-  const Ended ended = translate({"run", "-m", listed_model()}, sources());
-  REQUIRE(ended.code == 0);
-  const auto all = lines_of(translate({"run", "-m", toy_model()}, sources()).out), got = lines_of(ended.out);
-  REQUIRE(got.size() == all.size());
-  int same = 0;
-  for (std::size_t i = 0; i < got.size(); ++i) same += got[i] == all[i];
-  CHECK(same >= 36);
-  CHECK(translate({"run", "-m", listed_model(), "--word-scores"}, sources()).out != expected);
+  const std::string expected = translate({"run", "-m", toy_model(), "--word-scores"}, test::toy_sources()).out;
+  CHECK(translate({"run", "-m", listed_model(), "--no-shortlist", "--word-scores"}, test::toy_sources()).out ==
+        expected);
+  CHECK(test::translated_alike(listed_model()) >= 36);
+  CHECK(translate({"run", "-m", listed_model(), "--word-scores"}, test::toy_sources()).out != expected);
 }
 
 TEST_CASE("with a shortlist too, batch, threads and kernels change nothing", "[cli][shortlist][bits]") {
-  const std::vector<std::string> scored = {"run", "-m", listed_model(), "--word-scores"};
-  const std::string expected = translate(scored, sources()).out;
-  for (const std::vector<std::string>& more :
-       {std::vector<std::string>{"--mini-batch", "1"}, {"--mini-batch", "7"}, {"--threads", "1"}}) {
-    std::vector<std::string> arguments = scored;
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    INFO(more[0] << " " << more[1]);
-    CHECK(translate(arguments, sources()).out == expected);
-  }
-  test::Launch launch = test::translate_launch(scored, sources());
-  launch.environment = {{"SEQ_KERNELS", "avx2"}};
-  CHECK(test::run_program(launch).out == expected);
+  CHECK(test::translations_in_every_way(listed_model()).size() == 1);
 }
 
 TEST_CASE("what is given is scored by the whole vocabulary, shortlist or not", "[cli][shortlist]") {
@@ -81,7 +55,7 @@ TEST_CASE("a model with a shortlist can be made int8, and an int8 one gets a sho
                    "--best", "3"})
             .code == 0);
   for (const char* model : {"a", "c"}) {
-    const Ended ended = translate({"run", "-m", folder.file(model)}, sources());
+    const Ended ended = translate({"run", "-m", folder.file(model)}, test::toy_sources());
     CHECK(ended.code == 0);
     CHECK(lines_of(ended.out).size() == 40);
   }

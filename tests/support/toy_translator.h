@@ -1,8 +1,11 @@
 // A small language pair and the real `translate` on it: what the tests of the command line share.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -100,6 +103,49 @@ inline const std::string& toy_model() {
     return model;
   }();
   return path;
+}
+
+/// A model that another verb makes of the toy model: `arguments` are the verb and its options, without -m and -o.
+inline std::string made_of_toy_model(std::vector<std::string> arguments) {
+  const std::string model = toy().file(arguments[0] + ".model");
+  arguments.insert(arguments.end(), {"-m", toy_model(), "-o", model});
+  const Ended ended = translate(arguments);
+  if (ended.code != 0) throw std::runtime_error("no " + arguments[0] + " of the toy model: " + ended.err);
+  return model;
+}
+
+/// Lines to translate that the toy model has not learnt from.
+inline const std::string& toy_sources() {
+  static const std::string text = toy_column(toy_pairs(40, 11), 0);
+  return text;
+}
+
+/// How many of the toy sources a model translates just as the toy model does.
+inline int translated_alike(const std::string& model) {
+  const auto expected = lines_of(translate({"run", "-m", toy_model()}, toy_sources()).out);
+  const auto got = lines_of(translate({"run", "-m", model}, toy_sources()).out);
+  int same = 0;
+  for (std::size_t i = 0; i < std::min(got.size(), expected.size()); ++i) same += got[i] == expected[i];
+  return same;
+}
+
+/// The translations of the toy sources, with their scores, in small and single batches, on one thread and with other
+/// vector instructions: all different ones, so that there is one when nothing matters.
+inline std::set<std::string> translations_in_every_way(const std::string& model) {
+  const std::vector<std::string> scored = {"run", "-m", model, "--word-scores"};
+  std::set<std::string> found = {translate(scored, toy_sources()).out};
+  for (const std::vector<std::string>& more :
+       {std::vector<std::string>{"--mini-batch", "1"}, {"--mini-batch", "7"}, {"--threads", "1"}}) {
+    std::vector<std::string> arguments = scored;
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    found.insert(translate(arguments, toy_sources()).out);
+  }
+  for (const char* kernels : {"avx2", "avx512"}) {
+    Launch launch = translate_launch(scored, toy_sources());
+    launch.environment = {{"SEQ_KERNELS", kernels}};
+    found.insert(run_program(launch).out);
+  }
+  return found;
 }
 
 /// True when standard error is exactly one line, "translate: error: ...", with all the parts in it.
