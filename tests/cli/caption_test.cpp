@@ -217,3 +217,30 @@ TEST_CASE("the bundled corpora of arrays are found by name with their lengths", 
     CHECK(ended.code == 0);
   }
 }
+
+TEST_CASE("the memory that training says it needs counts its frames", "[cli][caption]") {
+  const test::TemporaryDirectory folder;
+  constexpr int rows = 1000, width = 20000;  // 80 MB
+  std::vector<float> numbers(static_cast<std::size_t>(rows) * width);
+  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<float>(i % 7);
+  test::write_file(folder.file("x.npy"), test::npy_bytes("(1000, 20000)", numbers));
+  std::string captions;
+  for (int i = 0; i < rows; ++i) captions += "a thing\n";
+  test::write_file(folder.file("x.tsv"), captions);
+  const auto megabytes = [&](const std::string& first, int lines) {
+    test::write_file(folder.file("few.tsv"), captions.substr(0, static_cast<std::size_t>(lines) * 8));
+    const test::Ended ended = caption({"train", "--train", folder.file(first), folder.file("few.tsv"), "-m", "unused",
+                                       "--dry-run", "--preset", "none", "--hidden", "4", "--emb", "4", "--batch", "4"});
+    INFO(ended.out << ended.err);
+    REQUIRE(ended.code == 0);
+    const std::size_t at = ended.out.find("memory ");
+    REQUIRE(at != std::string::npos);
+    return std::stoi(ended.out.substr(at + 7));
+  };
+  const int all = megabytes("x.npy", rows);
+  test::write_file(folder.file("small.npy"),
+                   test::npy_bytes("(10, 20000)", {numbers.begin(), numbers.begin() + 10 * width}));
+  const int few = megabytes("small.npy", 10);
+  CHECK(all - few > 70);
+  CHECK(all - few < 90);
+}

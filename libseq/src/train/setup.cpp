@@ -56,14 +56,12 @@ void plan_batches(TrainSetup& s, int lanes_asked) {
 /// Bytes that the run takes at most, about.
 double memory_needed(const TrainSetup& s) {
   const TrainOptions& training = s.job.training;
-  const std::vector<PairLength>& lengths = s.task->lengths();
   // Weights, both packed forms, two moments, an average, the best checkpoints, and one gradient a lane. Arenas grow by
   // doubling and keep their largest batch.
   const double buffers = 5 + (training.average_decay > 0 ? 1 : 0) + training.keep_best - 1 + training.lanes;
   const double activations = s.task->activations(s.epoch.updates * training.accumulate, training.lanes);
-  const double tokens = sum_of(lengths, &PairLength::source) + sum_of(lengths, &PairLength::target);
-  return sizeof(Real) * (buffers * static_cast<double>(s.task->space().size()) + 2.5 * activations) + 10 * tokens +
-         static_cast<double>(std::int64_t{60} << 20);
+  return sizeof(Real) * (buffers * static_cast<double>(s.task->space().size()) + 2.5 * activations) +
+         s.task->data_bytes() + static_cast<double>(std::int64_t{60} << 20);
 }
 
 std::string mebibytes(double bytes) { return std::to_string(std::llround(std::ceil(bytes / (1 << 20)))) + "M"; }

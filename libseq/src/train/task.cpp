@@ -5,6 +5,13 @@
 
 namespace seq {
 
+double TrainTask::data_bytes() const {
+  constexpr double of_a_token = 10;  // its id and its characters
+  double tokens = 0;
+  for (const PairLength& l : lengths()) tokens += l.source + l.target;
+  return of_a_token * tokens;
+}
+
 bool lower_is_better(const std::string& metric) { return metric == "perplexity" || metric == "wer"; }
 
 void add_lookup(LaneWork& work, const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids) {

@@ -58,6 +58,8 @@ class TrainTask {
   virtual std::vector<std::pair<std::string, std::string>> identity() const = 0;
   /// Numbers that an update's activations take on all lanes together.
   virtual double activations(double batches_per_epoch, int lanes) const = 0;
+  /// Bytes that the training items take for as long as the run goes on, about.
+  virtual double data_bytes() const;
   /// Sizes of data and vocabularies.
   virtual void describe(TrainPlan& plan) const = 0;
 

@@ -101,6 +101,13 @@ double TranslationTask::activations(double batches_per_epoch, int lanes) const {
          static_cast<double>(output_chunk_rows) * lanes * tokenizers_.target->size();
 }
 
+double TranslationTask::data_bytes() const {
+  double numbers = 0;
+  for (const Dataset* data : {&train_, &valid_})
+    for (const Sequence& source : data->source) numbers += static_cast<double>(source.frames.size());
+  return TrainTask::data_bytes() + sizeof(float) * numbers;
+}
+
 void TranslationTask::describe(TrainPlan& plan) const {
   plan.valid_pairs = valid_.pairs();
   plan.skipped_pairs = train_.empty_pairs + train_.long_pairs;

@@ -32,6 +32,7 @@ class TranslationTask : public TrainTask {
   const std::vector<PairLength>& lengths() const override { return train_.lengths; }
   std::vector<std::pair<std::string, std::string>> identity() const override;
   double activations(double batches_per_epoch, int lanes) const override;
+  double data_bytes() const override;
   void describe(TrainPlan& plan) const override;
   LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
