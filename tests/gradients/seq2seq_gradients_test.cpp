@@ -99,7 +99,7 @@ TEST_CASE("input feeding with layer normalisation has the right gradient", "[seq
 
 TEST_CASE("every bridge's model gradient agrees with finite differences", "[seq2seq]") {
   ModelOptions o = small_options();
-  o.bridge = GENERATE("dense", "mean", "zero");
+  o.bridge = GENERATE("dense", "mean", "sum", "zero");
   o.cell = GENERATE("gru", "lstm");
   check_model(o);
 }
@@ -170,7 +170,7 @@ TEST_CASE("a model of frames, in their order or as a set, has the right gradient
           "[seq2seq][frames]") {
   ModelOptions o = small_options();
   o.input = GENERATE("frames", "set");
-  o.bridge = GENERATE("dense", "mean", "zero");
+  o.bridge = GENERATE("dense", "mean", "sum", "zero");
   o.attention = GENERATE("dot", "mlp", "none");
   o.cell = GENERATE("gru", "lstm");
   CAPTURE(o.input, o.bridge, o.attention, o.cell);

@@ -74,7 +74,9 @@ struct ModelOptions {
   bool layer_norm = false;        ///< normalises the gates' inputs (Ba et al. 2016)
   std::string attention = "dot";  ///< dot (scaled, projected)|mlp (additive)|general (bilinear)|none
   bool copy = false;  ///< words of the source may be copied (See et al. 2017); needs attention and one vocabulary
-  std::string bridge = "dense";   ///< dense (tanh layer on the last encoder states)|mean (on their mean)|zero
+  /// What the decoder starts from: dense (a tanh layer on the last encoder states)|mean (on the mean of all)|sum (on
+  /// their sum over the root of how many there are: it counts what is alike, as the mean does not)|zero
+  std::string bridge = "dense";
   bool input_feeding = false;     ///< the last attentional state is an input of the next step (Luong et al. 2015)
   bool readout_embedding = true;  ///< the readout sees the previous word's embedding too
   std::string tied = "target";    ///< none|target (target and output)|all (source, target and output)

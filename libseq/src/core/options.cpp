@@ -71,8 +71,10 @@ std::vector<Field> fields(ModelOptions& o) {
   d.choice({"attention", {}, "how the decoder looks at the source: dot (scaled, projected), mlp, general, none"},
            o.attention, {"dot", "mlp", "general", "none"});
   d.flag({"copy", {"pointer"}, "words of the source may be copied; names and figures come out right"}, o.copy);
-  d.choice({"bridge", {}, "how the decoder starts: from the last encoder states, their mean, or zero"}, o.bridge,
-           {"dense", "mean", "zero"});
+  d.choice({"bridge",
+            {},
+            "how the decoder starts: from the last encoder states, their mean, their sum (which counts), or zero"},
+           o.bridge, {"dense", "mean", "sum", "zero"});
   d.flag({"input-feeding", {"input-feed"}, "feed the attended state into the next step; slower to train"},
          o.input_feeding);
   d.flag({"readout-embedding", {}, "the readout sees the previous word's embedding too"}, o.readout_embedding);

@@ -25,8 +25,14 @@ Score score_named(const std::string& name) {
 Seq2Seq::Bridge bridge_named(const std::string& name) {
   if (name == "dense") return Seq2Seq::Bridge::dense;
   if (name == "mean") return Seq2Seq::Bridge::mean;
+  if (name == "sum") return Seq2Seq::Bridge::sum;
   if (name == "zero") return Seq2Seq::Bridge::zero;
-  fail(ErrorKind::usage, "unknown bridge '" + name + "'", "--bridge", "expected dense, mean or zero");
+  fail(ErrorKind::usage, "unknown bridge '" + name + "'", "--bridge", "expected dense, mean, sum or zero");
+}
+
+/// By which a row of so many counts in the summary.
+Real share_of_row(Seq2Seq::Bridge bridge, int rows) {
+  return 1 / static_cast<Real>(bridge == Seq2Seq::Bridge::sum ? std::sqrt(static_cast<double>(rows)) : rows);
 }
 
 }  // namespace
@@ -124,7 +130,8 @@ View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemo
   if (network.bridge == Seq2Seq::Bridge::zero) return summary;
   for (int j = 0; j < batch; ++j) {
     add_column_sums(memory.memory.row_range(memory.begin[j], memory.length(j)), summary.row(j));
-    for (std::ptrdiff_t k = 0; k < summary.cols; ++k) summary(j, k) /= static_cast<Real>(memory.length(j));
+    const Real share = share_of_row(network.bridge, memory.length(j));
+    for (std::ptrdiff_t k = 0; k < summary.cols; ++k) summary(j, k) *= share;
   }
   return summary;
 }
@@ -289,7 +296,7 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
     else
       for (int t = 0; t < length; ++t)
         for (std::ptrdiff_t k = 0; k < d_summary.cols; ++k)
-          d_memory(memory.begin[j] + t, k) += d_summary(j, k) / static_cast<Real>(length);
+          d_memory(memory.begin[j] + t, k) += d_summary(j, k) * share_of_row(network.bridge, length);
   }
   dropout_rows(dropout.at(dropout.layer, memory_site), d_memory);
   for (std::size_t j = 0; j < batch.source_of.size(); ++j)

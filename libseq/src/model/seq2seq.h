@@ -15,7 +15,7 @@ int encoder_units(const ModelOptions& options);
 
 /// A network's layout for given options and vocabularies. Immutable; weights are elsewhere.
 struct Seq2Seq {
-  enum class Bridge { dense, mean, zero };
+  enum class Bridge { dense, mean, sum, zero };
 
   ParameterSpace space;
   Encoder encoder;
@@ -47,7 +47,8 @@ void gather_memory(ConstView packed_rows, const Packing& source, const std::vect
 std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary,
                                            Arena& arena);
 
-/// What the bridge reads: the encoder's last states, or the mean of the memory; rows in the order of `source_of`.
+/// What the bridge reads: the encoder's last states, or the mean of the memory, or its sum over the square root of its
+/// rows, from which they can be counted; rows in the order of `source_of`.
 View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemory& memory,
                     const std::vector<int>& source_of, Arena& arena);
 
