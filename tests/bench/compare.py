@@ -45,13 +45,13 @@ def train_copy(cell, hidden):
                "gemm_fraction", ours=["--copy"])
 
 
-def decode(hidden, beam, sentences=1, copy=False):
-    """With `copy`, ours copies and the other program does not."""
+def decode(hidden, beam, sentences=1, ours=()):
+    """`ours`: what ours does and the other program does not, as names of our options."""
     name = "greedy" if beam == 1 else f"beam{beam}"
     return Row("decode", ["--cell", "gru", "--hidden", str(hidden), "--beams", str(beam)],
                f"decode gru {hidden} {name}, " + ("single" if sentences == 1 else f"batch {sentences}")
-               + (", copy : none" if copy else ""),
-               f"{name}_b{sentences}_sent_per_s", sentences=sentences, ours=["--copy"] if copy else [])
+               + (f", {' '.join(ours)} : none" if ours else ""),
+               f"{name}_b{sentences}_sent_per_s", sentences=sentences, ours=[f"--{o}" for o in ours])
 
 
 def classify(cell, what, key, share=None):
@@ -64,7 +64,9 @@ ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 25
         classify("gru", "training", "sent_per_s", "gemm_fraction"), classify("gru", "prediction", "predict_sent_per_s"),
         decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5),
         decode(256, 1, 32), decode(256, 5, 32),
-        train_copy("gru", 256), decode(256, 1, copy=True), decode(256, 5, copy=True), decode(256, 5, 32, copy=True)]
+        train_copy("gru", 256), decode(256, 1, ours=["copy"]), decode(256, 5, ours=["copy"]),
+        decode(256, 5, 32, ours=["copy"]), decode(256, 1, ours=["copy", "int8"]), decode(256, 5, ours=["copy", "int8"]),
+        decode(256, 5, 32, ours=["copy", "int8"])]
 QUICK_ROWS = [train("gru", 256), decode(256, 1), decode(256, 5)]
 
 
