@@ -99,22 +99,6 @@ struct Generator::Impl {
   const Shortlist* shortlist() const { return options.shortlist ? models.shortlist() : nullptr; }
   StepModelPool& pool_for_any_token() const { return full_pool ? *full_pool : *pool; }
 
-  /// What was found without the beginning of a word that had no room.
-  FoundHypothesis without_cut_word(FoundHypothesis found) const {
-    const auto continues = [&](int id) { return id < target().size() && vocabulary.lengths[id].continues; };
-    std::size_t keep = found.tokens.size();
-    while (keep > 0 && continues(found.tokens[keep - 1])) --keep;
-    if (keep > 0) --keep;
-    const auto shorten = [keep](auto& list, std::size_t end_marks) {
-      if (list.size() > keep + end_marks) list.erase(list.begin() + keep, list.end() - end_marks);
-    };
-    shorten(found.tokens, 0);
-    shorten(found.copying, 0);
-    shorten(found.token_log_probabilities, 1);
-    shorten(found.attention, 1);
-    return found;
-  }
-
   /// work(i) for every line, on all threads.
   template <typename Work>
   void each_line(std::size_t lines, const Work& work) const {
@@ -259,7 +243,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
       std::vector<Hypothesis> list;
       for (const FoundHypothesis& f : found[k]) {
         if (static_cast<int>(list.size()) == g.options.n_best && !g.slots) break;
-        Hypothesis h = g.presentation().present(f.in_word ? g.without_cut_word(f) : f, requests[k].source,
+        Hypothesis h = g.presentation().present(f.in_word ? without_cut_word(f, g.vocabulary.lengths) : f, requests[k].source,
                                                 parts_of_lines[k].extra, parts_of_lines[k].words_before);
         const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
         if (!seen) list.push_back(std::move(h));

@@ -80,4 +80,21 @@ Hypothesis Presentation::present(const FoundHypothesis& found, const Sequence& r
   return h;
 }
 
+FoundHypothesis without_cut_word(FoundHypothesis found, const std::vector<PieceLength>& lengths) {
+  const auto continues = [&](int id) {
+    return id < std::ssize(lengths) && lengths[static_cast<std::size_t>(id)].continues;
+  };
+  std::size_t keep = found.tokens.size();
+  while (keep > 0 && continues(found.tokens[keep - 1])) --keep;
+  if (keep > 0) --keep;
+  const auto shorten = [keep](auto& list, std::size_t end_marks) {
+    if (list.size() > keep + end_marks) list.erase(list.begin() + keep, list.end() - end_marks);
+  };
+  shorten(found.tokens, 0);
+  shorten(found.copying, 0);
+  shorten(found.token_log_probabilities, 1);
+  shorten(found.attention, 1);
+  return found;
+}
+
 }  // namespace seq

@@ -30,4 +30,7 @@ struct Presentation {
   std::vector<int> source_words(const Sequence& read, const ExtraWords& extra) const;
 };
 
+/// What was found, without the beginning of a word that had no room. lengths: SearchVocabulary::lengths.
+FoundHypothesis without_cut_word(FoundHypothesis found, const std::vector<PieceLength>& lengths);
+
 }  // namespace seq
