@@ -22,6 +22,8 @@ void adjust_search(seq::SearchOptions& search) {
   search.max_source = 0;
   search.max_length = 200;
   search.condense = true;
+  // A short text that says two words twice, which its source does not, says nothing new.
+  search.no_repeat_ngram = 2;
 }
 
 }  // namespace
