@@ -140,6 +140,39 @@ TEST_CASE("what texts leave out is not left out by what learns from values that 
   CHECK(errors({"--drop-unsaid", "--slot-wordings", folder.file("wordings"), "--restart"}) == 0);
 }
 
+TEST_CASE("rows are read as text where their words are copied, with the same checks and ranking", "[caption][table]") {
+  const test::TemporaryDirectory folder;
+  std::string pairs;
+  for (int i = 0; i < 240; ++i) {
+    const std::string name = "n" + std::to_string(i * i + 17), &colour = kColours[static_cast<std::size_t>(i % 3)],
+                      &thing = kThings[static_cast<std::size_t>(i % 2)];
+    pairs += "name[" + name + "], colour[" + colour + "], thing[" + thing + "]\t" + name + " has a " + colour + " " +
+             thing + ".\n";
+  }
+  test::write_file(folder.file("pairs.tsv"), pairs);
+  const std::string model = folder.file("m");
+  std::vector<std::string> arguments = {"train", "--input", "table",   "--copy",
+                                        "-m",    model,     "--train", folder.file("pairs.tsv")};
+  for (const std::string& option : test::toy_options()) arguments.push_back(option);
+  arguments.insert(arguments.end(), {"--subword", "word", "--split-punctuation", "--epochs", "40e", "--valid-freq",
+                                     "20e", "--vocab-size", "24"});
+  const Ended trained = caption(arguments);
+  INFO(trained.err);
+  REQUIRE(trained.code == 0);
+  // Columns in another order, a name that nobody has, and lines that are no rows of this table.
+  const Ended ran =
+      caption({"run", "-m", model, "--rerank-slots"},
+              "thing[ball], name[Zed7], colour[red]\n\nsize[9]\nname[Bo\nname[Yo3], colour[blue], thing[box]\n");
+  INFO(ran.out << ran.err);
+  CHECK(ran.out == "Zed7 has a red ball.\n\n\n\nYo3 has a blue box.\n");
+  CHECK(contains(ran.err, "line 3"));
+  CHECK(contains(ran.err, "line 4"));
+  CHECK(ran.code == 1);
+  const Ended scored = caption({"score", "-m", model}, "name[Zed7], colour[red], thing[ball]\tZed7 has a red ball.\n");
+  INFO(scored.out << scored.err);
+  CHECK(scored.code == 0);
+}
+
 TEST_CASE("columns that are not there, and rows that are none, are errors of one line", "[caption][table]") {
   const test::TemporaryDirectory folder;
   write_rows(folder);

@@ -113,6 +113,15 @@ TEST_CASE("values of delexicalised columns are placeholders in texts, and come b
   CHECK(schema.fill(other, "no placeholder  here") == "no placeholder  here");
 }
 
+TEST_CASE("a row is text in the columns' order, with placeholders where values are names", "[table]") {
+  const TableSchema schema = TableSchema::of(parsed({"name[The Owl], food[Thai]", "name[Bo], food[a b]"}), "name");
+  const std::string text = schema.words(parse_slots("food[a \\] b], name[Someone new]"), "row 1");
+  CHECK(text == "name: " + schema.delexicalize(parse_slots("name[Someone new]"), "Someone new") + "; food: a ] b");
+  CHECK(text.find("Someone") == std::string::npos);
+  CHECK(schema.words({}, "row 1").empty());
+  CHECK_THROWS_AS(schema.words(parse_slots("colour[red]"), "row 7"), Error);
+}
+
 TEST_CASE("of a row only what its text says is learnt from, and rows that become equal become one", "[table]") {
   TableTexts all;
   all.rows = parsed({"kind[cat], colour[black]", "kind[cat], colour[white]", "kind[dog], colour[black]"});

@@ -61,6 +61,14 @@ void replace_words(std::u32string& text, const Form& form) {
 
 }  // namespace
 
+std::string TableSchema::words(const SlotRow& row, const std::string& where) const {
+  std::string text;
+  for (const auto& [at, slot] : in_order(row, where))
+    text += (text.empty() ? "" : "; ") + slot->name + ": " +
+            (columns_[at].delexicalized ? utf8(std::u32string(1, placeholder(at, true))) : slot->value);
+  return text;
+}
+
 std::string TableSchema::delexicalize(const SlotRow& row, const std::string& text) const {
   std::vector<Form> forms;
   for (const Slot& slot : row) {

@@ -172,15 +172,20 @@ std::size_t TableSchema::column(const std::string& name, const std::string& wher
   fail(ErrorKind::data, "an unknown column '" + name + "'", where, "one of " + known);
 }
 
+std::vector<std::pair<std::size_t, const Slot*>> TableSchema::in_order(const SlotRow& row,
+                                                                       const std::string& where) const {
+  std::vector<std::pair<std::size_t, const Slot*>> by_column;
+  for (const Slot& slot : row) by_column.emplace_back(column(slot.name, where), &slot);
+  std::stable_sort(by_column.begin(), by_column.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return by_column;
+}
+
 Sequence TableSchema::frames(const SlotRow& row, const std::string& where) const {
   Sequence sequence;
   sequence.width = width_;
   sequence.frames.assign(static_cast<std::size_t>(width_) * row.size(), 0.0F);
-  std::vector<std::pair<std::size_t, const Slot*>> by_column;
-  for (const Slot& slot : row) by_column.emplace_back(column(slot.name, where), &slot);
-  std::stable_sort(by_column.begin(), by_column.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   float* frame = sequence.frames.data();
-  for (const auto& [at, value] : by_column) {
+  for (const auto& [at, value] : in_order(row, where)) {
     const Slot& slot = *value;
     const TableColumn& known = columns_[at];
     float* place = frame + first_[at];

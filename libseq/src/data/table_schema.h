@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data/frames.h"
@@ -52,6 +53,11 @@ class TableSchema {
   /// for what is no number in one of numbers.
   Sequence frames(const SlotRow& row, const std::string& where) const;
 
+  /// The row as text, "name: Owl; food: Thai", in the columns' order and with placeholders for values of delexicalised
+  /// columns. A blank stands before every word of a value, as it does in texts, so that both are the same word. Throws
+  /// what frames() throws for a column that the table has not.
+  std::string words(const SlotRow& row, const std::string& where) const;
+
   /// The text with placeholders for the row's values of delexicalised columns, wherever these stand as whole words, in
   /// any case, with or without a leading "the"; longer values first.
   std::string delexicalize(const SlotRow& row, const std::string& text) const;
@@ -64,6 +70,8 @@ class TableSchema {
 
  private:
   std::size_t column(const std::string& name, const std::string& where) const;
+  /// The row's slots with the numbers of their columns, in the columns' order.
+  std::vector<std::pair<std::size_t, const Slot*>> in_order(const SlotRow& row, const std::string& where) const;
   void place();
 
   std::vector<TableColumn> columns_;

@@ -43,7 +43,7 @@ std::unique_ptr<LoadedModel> load_model(const std::string& path, const std::stri
   }
   if (model->options.input == "table") {
     model->table = TableSchema::from_json(file.table, path);
-    if (model->table.width() != model->frame_width())
+    if (model->reads_frames() && model->table.width() != model->frame_width())
       fail(ErrorKind::data, "the table's rows have " + std::to_string(model->table.width()) + " numbers", path,
            "the model expects " + std::to_string(model->frame_width()));
   }

@@ -31,13 +31,13 @@ struct LoadedModel {
   Tokenizers tokenizers;
   FrameScale frame_scale;  ///< where the source is frames
   SoundOptions sound;      ///< where these are those of .wav files
-  TableSchema table;       ///< where it is rows; their frames have a scale that changes nothing
+  TableSchema table;       ///< where it is rows, as frames (whose scale changes nothing) or as text
   std::unique_ptr<Seq2Seq> network;
   std::shared_ptr<const void> storage;  ///< of the weights
   Parameters parameters;                ///< packed for inference
   Shortlist shortlist;                  ///< may be empty
 
-  bool reads_frames() const { return options.input != "text"; }
+  bool reads_frames() const { return !reads_text(options); }
   int frame_width() const { return static_cast<int>(frame_scale.numbers.size() / 2); }
 
   LoadedModel() = default;

@@ -37,12 +37,14 @@ Real share_of_row(Seq2Seq::Bridge bridge, int rows) {
 
 }  // namespace
 
+bool reads_text(const ModelOptions& o) { return o.input == "text" || (o.input == "table" && o.copy); }
+
 int encoder_units(const ModelOptions& o) { return o.bidirectional && o.input != "set" ? (o.hidden + 1) / 2 : o.hidden; }
 
 Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) {
   const Cell cell = cell_named(o.cell);
   const bool tie_all = o.tied == "all", tie_target = tie_all || o.tied == "target";
-  const bool text = o.input == "text", set = o.input == "set";
+  const bool text = reads_text(o), set = o.input == "set";
   if (!text && !set && o.input != "frames" && o.input != "table")
     fail(ErrorKind::usage, "unknown input '" + o.input + "'", "--input", "expected text, frames, set or table");
   if (!text && (tie_all || o.copy))

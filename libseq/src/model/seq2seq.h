@@ -10,6 +10,9 @@
 
 namespace seq {
 
+/// Whether sources are words, not frames: text, and rows whose words are copied.
+bool reads_text(const ModelOptions& options);
+
 /// Units of one encoder direction, or of a set's layers, where the options leave them open.
 int encoder_units(const ModelOptions& options);
 

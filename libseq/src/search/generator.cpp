@@ -18,6 +18,11 @@
 #include "seq/model.h"
 
 namespace seq {
+namespace {
+
+constexpr auto unlimited = std::numeric_limits<std::size_t>::max();
+
+}  // namespace
 
 struct Generator::Impl {
   Impl(const SearchOptions& o, ModelSet set) : options(o), models(std::move(set)) {}
@@ -38,12 +43,17 @@ struct Generator::Impl {
   const TableSchema& table() const { return models.table(); }
   Presentation presentation() const { return {source(), target(), copies(), reads_frames(), options.copy_unknown}; }
 
-  /// The source as the network reads it; the first `limit` frames. Throws Error(data) that names `where`.
-  LinePart frames_of(const std::string& line, std::size_t limit, const std::string& where, std::size_t& cut) const {
+  /// Whether a line is more than any text, and never in parts: frames, or a row.
+  bool reads_records() const { return reads_frames() || !table().empty(); }
+
+  /// Such a line as the network reads it; the first `limit` frames. Throws Error(data) that names `where`.
+  LinePart record_of(const std::string& line, std::size_t limit, const std::string& where, std::size_t& cut) const {
     if (table().empty())
       return part_of_frames(models.first().frame_scale, models.first().sound, line, limit, where, cut);
+    const SlotRow row = row_of(line, where);
+    if (!reads_frames()) return std::move(parts_of(source(), table().words(row, where), copies(), unlimited)[0]);
     LinePart part;
-    part.request.source = table().frames(row_of(line, where), where);
+    part.request.source = table().frames(row, where);
     return part;
   }
 
@@ -79,12 +89,13 @@ struct Generator::Impl {
     return parts_of(source(), line, copies(), static_cast<std::size_t>(longest_whole()));
   }
 
-  /// The frames of a line; none, which gives no hypothesis, where it holds something else and `warn` takes note of it.
-  std::vector<LinePart> frames(const std::string& line, std::int64_t number, const LineWarning& warn) const {
+  /// A line that is a record; none, which gives no hypothesis, where it holds something else and `warn` takes note of
+  /// it.
+  std::vector<LinePart> record(const std::string& line, std::int64_t number, const LineWarning& warn) const {
     const std::string where = "line " + std::to_string(number);
     std::size_t cut = 0;
     try {
-      std::vector<LinePart> whole = {frames_of(line, static_cast<std::size_t>(longest_whole()), where, cut)};
+      std::vector<LinePart> whole = {record_of(line, static_cast<std::size_t>(longest_whole()), where, cut)};
       if (cut > 0 && warn)
         warn(where + ": " + std::to_string(cut) + " frames, cut to " + std::to_string(longest_whole()) +
              " (--max-source)");
@@ -206,11 +217,11 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   std::vector<LinePart> parts_of_lines;   // without their requests
   std::vector<std::size_t> parts_before;  // of each line
   std::vector<std::vector<LinePart>> cut(lines.size());
-  if (!g.reads_frames()) g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
+  if (!g.reads_records()) g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::int64_t number = first_line + static_cast<std::int64_t>(i);
     parts_before.push_back(requests.size());
-    std::vector<LinePart> parts = g.reads_frames() ? g.frames(lines[i], number, warn) : std::move(cut[i]);
+    std::vector<LinePart> parts = g.reads_records() ? g.record(lines[i], number, warn) : std::move(cut[i]);
     const TextLimits limits = g.limits_for(parts, number, warn);
     if (parts.size() > 1) {
       const std::size_t all = parts.size();
@@ -243,8 +254,9 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
       std::vector<Hypothesis> list;
       for (const FoundHypothesis& f : found[k]) {
         if (static_cast<int>(list.size()) == g.options.n_best && !g.slots) break;
-        Hypothesis h = g.presentation().present(f.in_word ? without_cut_word(f, g.vocabulary.lengths) : f, requests[k].source,
-                                                parts_of_lines[k].extra, parts_of_lines[k].words_before);
+        Hypothesis h =
+            g.presentation().present(f.in_word ? without_cut_word(f, g.vocabulary.lengths) : f, requests[k].source,
+                                     parts_of_lines[k].extra, parts_of_lines[k].words_before);
         const bool seen = std::any_of(list.begin(), list.end(), [&](const Hypothesis& o) { return o.text == h.text; });
         if (!seen) list.push_back(std::move(h));
       }
@@ -270,7 +282,6 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
   if (sources.size() != targets.size())
     fail(ErrorKind::usage, "counts of sources and targets differ", "score",
          std::to_string(sources.size()) + " sources, " + std::to_string(targets.size()) + " targets");
-  constexpr auto no_limit = std::numeric_limits<std::size_t>::max();
   const int count = static_cast<int>(sources.size()), size = g.options.batch;
   std::vector<Hypothesis> out(sources.size());
   g.workers->each((count + size - 1) / size, [&](int b) {
@@ -279,8 +290,8 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
     const int first = b * size, last = std::min(count, first + size);
     for (int i = first; i < last; ++i) {
       std::size_t cut = 0;
-      LinePart whole = g.reads_frames() ? g.frames_of(sources[i], no_limit, "source " + std::to_string(i + 1), cut)
-                                        : std::move(parts_of(g.source(), sources[i], g.copies(), no_limit)[0]);
+      LinePart whole = g.reads_records() ? g.record_of(sources[i], unlimited, "source " + std::to_string(i + 1), cut)
+                                         : std::move(parts_of(g.source(), sources[i], g.copies(), unlimited)[0]);
       whole.request.prefix = g.target().encode_with(g.with_placeholders(sources[i], targets[i]), whole.extra);
       requests.push_back(std::move(whole.request));
       extra.push_back(std::move(whole.extra));

@@ -63,6 +63,13 @@ icu::StringPiece piece_of(const std::string& text) {
   return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
+const icu::Normalizer2& instance(const icu::Normalizer2* (*get)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = get(status);
+  check(status, "normalisation");
+  return *normalizer;
+}
+
 std::string normalized_by(const icu::Normalizer2& normalizer, std::string text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece = piece_of(text);
@@ -164,11 +171,14 @@ Form form_of(const std::string& name) {
 
 std::string normalize(std::string text, Form form) {
   if (form == Form::none || ascii_prefix(text) == text.size()) return text;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer =
-      form == Form::nfc ? icu::Normalizer2::getNFCInstance(status) : icu::Normalizer2::getNFKCInstance(status);
-  check(status, "normalisation");
-  return normalized_by(*normalizer, std::move(text));
+  // Asked for once, under a guard of the compiler's: what ICU does to make them once no thread checker sees.
+  using icu::Normalizer2;
+  if (form == Form::nfc) {
+    static const Normalizer2& nfc = instance(&Normalizer2::getNFCInstance);
+    return normalized_by(nfc, std::move(text));
+  }
+  static const Normalizer2& nfkc = instance(&Normalizer2::getNFKCInstance);
+  return normalized_by(nfkc, std::move(text));
 }
 
 std::string fold_case(const std::string& text) {
@@ -182,10 +192,8 @@ std::string fold_case(const std::string& text) {
 
 std::string strip_accents(const std::string& text) {
   if (ascii_prefix(text) == text.size()) return text;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  check(status, "normalisation");
-  const std::string decomposed = normalized_by(*nfd, text);
+  static const icu::Normalizer2& nfd = instance(&icu::Normalizer2::getNFDInstance);
+  const std::string decomposed = normalized_by(nfd, text);
   std::string stripped;
   stripped.reserve(decomposed.size());
   for (std::size_t at = 0; at < decomposed.size();) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "seq/frame_text.h"
+#include "train/setup.h"
 
 namespace seq {
 namespace {
@@ -59,6 +60,28 @@ TableTexts with_what_is_said(const TableTexts& all, const SlotCheck& check,
   note("of " + std::to_string(values) + " values in rows, " + std::to_string(left_out) +
        " are left out where the text does not say them (--drop-unsaid)");
   return said.take();
+}
+
+TableTexts hold_out(TableTexts& all, std::uint64_t seed) {
+  TableTexts kept, held;
+  for (std::size_t i = 0; i < all.rows.size(); ++i) {
+    TableTexts& to = is_held_out(i, all.rows.size(), seed) ? held : kept;
+    to.rows.push_back(std::move(all.rows[i]));
+    to.texts.push_back(std::move(all.texts[i]));
+  }
+  all = std::move(kept);
+  return held;
+}
+
+ParallelText as_text(const TableSchema& table, const TableTexts& all, const std::string& where) {
+  ParallelText pairs;
+  for (std::size_t i = 0; i < all.rows.size(); ++i)
+    for (const std::string& text : all.texts[i]) {
+      pairs.source.push_back(table.words(all.rows[i], where));
+      pairs.target.push_back(table.delexicalize(all.rows[i], text));
+      pairs.line.push_back(std::ssize(pairs.source));
+    }
+  return pairs;
 }
 
 CaptionedFrames as_frames(const TableSchema& table, TableTexts all, const std::string& where) {

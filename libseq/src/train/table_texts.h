@@ -1,6 +1,7 @@
 // Rows of named values and texts about them, as read and as they are learnt from.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,6 +25,12 @@ TableTexts read_table_texts(const std::vector<std::string>& paths, bool strict,
 /// for neural natural language generation"). A value of which the text says another one instead stays.
 TableTexts with_what_is_said(const TableTexts& all, const SlotCheck& check,
                              const std::function<void(const std::string&)>& note);
+
+/// Moves one row in twenty, by a hash of its number, to a validation set.
+TableTexts hold_out(TableTexts& all, std::uint64_t seed);
+
+/// Rows as text (TableSchema::words), texts with placeholders; one pair a text.
+ParallelText as_text(const TableSchema& table, const TableTexts& all, const std::string& where);
 
 /// Rows as frames, texts with placeholders. Throws what TableSchema::frames throws, naming `where`.
 CaptionedFrames as_frames(const TableSchema& table, TableTexts all, const std::string& where);

@@ -101,20 +101,31 @@ PairData read_table(const TrainJob& job, TranslationTask::Settings& settings, Tr
                     const Note& note) {
   PairData data;
   TableTexts texts = read_table_texts(job.train, job.strict, note);
-  settings.table = TableSchema::of(texts.rows, settings.text.delexicalize, settings.text.columns);
-  settings.frame_scale = FrameScale::unchanged(settings.table.width());
+  TableSchema& table = settings.table;
+  table = TableSchema::of(texts.rows, settings.text.delexicalize, settings.text.columns);
   if (settings.text.drop_unsaid) {
     std::vector<std::string> wordings;
     if (!job.search.slot_wordings.empty()) wordings = read_lines(job.search.slot_wordings, job.strict, note);
-    texts = with_what_is_said(texts, SlotCheck(settings.table.known_values(), wordings), note);
+    texts = with_what_is_said(texts, SlotCheck(table.known_values(), wordings), note);
   }
-  CaptionedFrames all = as_frames(settings.table, std::move(texts), job.train[0]);
-  data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
-  CaptionedFrames valid = job.valid.empty()
-                              ? hold_out(all, training.seed)
-                              : as_frames(settings.table, read_table_texts(job.valid, job.strict, note), job.valid[0]);
-  data.train = Pairs::of(std::move(all));
-  data.valid = Pairs::of(std::move(valid));
+  const bool as_words = reads_text(settings.network);
+  const auto choose = [&](const auto& all) {
+    data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
+  };
+  if (as_words)
+    choose(as_text(table, texts, job.train[0]));
+  else
+    choose(as_frames(table, texts, job.train[0]));
+  TableTexts valid = job.valid.empty() ? hold_out(texts, training.seed) : read_table_texts(job.valid, job.strict, note);
+  const std::string valid_name = (job.valid.empty() ? job.train : job.valid)[0];
+  if (as_words) {
+    data.train = Pairs::of(as_text(table, texts, job.train[0]));
+    data.valid = Pairs::of(as_text(table, valid, valid_name));
+  } else {
+    settings.frame_scale = FrameScale::unchanged(table.width());
+    data.train = Pairs::of(as_frames(table, std::move(texts), job.train[0]));
+    data.valid = Pairs::of(as_frames(table, std::move(valid), valid_name));
+  }
   return data;
 }
 
