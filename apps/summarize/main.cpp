@@ -15,6 +15,7 @@ void adjust_training(seq::TrainJob& job) {
   job.text.subword = "word";
   job.text.split_punctuation = true;
   job.training.subword_sampling = 0.1;
+  job.training.coverage_loss = 1;
   job.training.valid_metrics = {"rouge-l", "perplexity"};
 }
 
