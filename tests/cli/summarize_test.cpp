@@ -176,6 +176,20 @@ TEST_CASE("a model that copies is the same for any number of threads, with its c
   CHECK(test::read_file(toy().file("stopped.model")) == bytes);
 }
 
+TEST_CASE("by default the last quarter of the epochs has the coverage loss, of three epochs the last",
+          "[cli][summarize]") {
+  const auto trained = [&](const std::string& epochs, const std::string& loss) {
+    std::vector<std::string> more = {"--epochs", epochs, "--keep-best", "1"};
+    if (!loss.empty()) more.insert(more.end(), {"--coverage-loss", loss});
+    const std::string model = toy().file("covered" + epochs + loss + ".model");
+    REQUIRE(summarize(toy().train_arguments(model, more)).code == 0);
+    const std::string weights = test::read_file(model + ".state");
+    return weights.substr(weights.size() / 2);  // behind what names the options
+  };
+  CHECK(trained("3e", "") != trained("3e", "0"));
+  CHECK(trained("1e", "") == trained("1e", "0"));
+}
+
 TEST_CASE("summarize trains, runs, scores and evaluates as translate does", "[cli][summarize]") {
   const Ended run = summarize({"run", "-m", toy_summarizer()}, "the small dog\n\nred house\n");
   INFO(run.err);

@@ -187,8 +187,9 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   TranslationTask& translation = *task;
   s.task = std::move(task);
   complete_setup(s);
-  // A whole number of epochs, so that it follows from the stored place in the run.
-  translation.cover_from(static_cast<std::int64_t>(std::ceil(training.coverage_start * s.planned_epochs)));
+  // A whole number of epochs, so that it follows from the stored place in the run: the nearest one, so that of three
+  // epochs the last one is covered.
+  translation.cover_from(static_cast<std::int64_t>(std::round(training.coverage_start * s.planned_epochs)));
   return s;
 }
 
