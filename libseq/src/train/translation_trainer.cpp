@@ -108,23 +108,24 @@ PairData read_table(const TrainJob& job, TranslationTask::Settings& settings, Tr
     if (!job.search.slot_wordings.empty()) wordings = read_lines(job.search.slot_wordings, job.strict, note);
     texts = with_what_is_said(texts, SlotCheck(table.known_values(), wordings), note);
   }
-  const bool as_words = reads_text(settings.network);
   const auto choose = [&](const auto& all) {
     data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
   };
-  if (as_words)
-    choose(as_text(table, texts, job.train[0]));
-  else
-    choose(as_frames(table, texts, job.train[0]));
-  TableTexts valid = job.valid.empty() ? hold_out(texts, training.seed) : read_table_texts(job.valid, job.strict, note);
-  const std::string valid_name = (job.valid.empty() ? job.train : job.valid)[0];
-  if (as_words) {
-    data.train = Pairs::of(as_text(table, texts, job.train[0]));
+  const bool own_valid = !job.valid.empty();
+  const std::string& name = job.train[0];
+  const std::string& valid_name = own_valid ? job.valid[0] : name;
+  const auto read_valid = [&] { return read_table_texts(job.valid, job.strict, note); };
+  if (reads_text(settings.network)) {
+    choose(as_text(table, texts, name));
+    const TableTexts valid = own_valid ? read_valid() : hold_out(texts, training.seed);
+    data.train = Pairs::of(as_text(table, texts, name));
     data.valid = Pairs::of(as_text(table, valid, valid_name));
   } else {
     settings.frame_scale = FrameScale::unchanged(table.width());
-    data.train = Pairs::of(as_frames(table, std::move(texts), job.train[0]));
-    data.valid = Pairs::of(as_frames(table, std::move(valid), valid_name));
+    CaptionedFrames all = as_frames(table, std::move(texts), name);
+    choose(all);
+    data.valid = Pairs::of(own_valid ? as_frames(table, read_valid(), valid_name) : hold_out(all, training.seed));
+    data.train = Pairs::of(std::move(all));
   }
   return data;
 }
@@ -160,6 +161,7 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   std::vector<std::string> files = job.train;
   files.insert(files.end(), job.valid.begin(), job.valid.end());
   files.insert(files.end(), data.sounds.begin(), data.sounds.end());
+  if (job.text.drop_unsaid && !job.search.slot_wordings.empty()) files.push_back(job.search.slot_wordings);
   s.data_fingerprint = fingerprint(files);
 
   Tokenizers tokenizers;
