@@ -8,26 +8,18 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "support/formula.h"
 #include "support/places.h"
 
 namespace seq {
 namespace {
 
 using nlohmann::json;
+using test::numbers;
 
 const json& values() {
   static const json v = json::parse(std::ifstream(seq::source_folder() + "/tests/golden/copy.json"));
   return v;
-}
-
-/// The formula of make_copy_values.py.
-std::vector<Real> numbers(std::size_t count, int shift) {
-  std::vector<Real> x;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto place = static_cast<double>(i);
-    x.push_back(static_cast<Real>(0.9 * std::sin(1.7 * place + 0.37 * shift + 0.013 * place * place)));
-  }
-  return x;
 }
 
 void check_close(const char* what, const std::vector<Real>& ours, const json& theirs) {

@@ -6,22 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "model/set_encoder.h"
+#include "support/formula.h"
 #include "support/places.h"
 
 namespace seq {
 namespace {
 
 using nlohmann::json;
-
-/// The formula of make_set_values.py.
-std::vector<Real> numbers(std::int64_t count, int shift) {
-  std::vector<Real> x;
-  for (std::int64_t i = 0; i < count; ++i) {
-    const auto place = static_cast<double>(i);
-    x.push_back(static_cast<Real>(0.9 * std::sin(1.7 * place + 0.37 * shift + 0.013 * place * place)));
-  }
-  return x;
-}
+using test::numbers;
 
 void check_close(const char* what, const Real* ours, const json& theirs) {
   for (std::size_t i = 0; i < theirs.size(); ++i) {

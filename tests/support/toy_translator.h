@@ -129,21 +129,28 @@ inline int translated_alike(const std::string& model) {
   return same;
 }
 
+/// What a program that must end well wrote.
+inline std::string output_of(const Launch& launch) {
+  const Ended ended = run_program(launch);
+  if (ended.code != 0 || ended.out.empty()) throw std::runtime_error("no translations: " + ended.err);
+  return ended.out;
+}
+
 /// The translations of the toy sources, with their scores, in small and single batches, on one thread and with other
 /// vector instructions: all different ones, so that there is one when nothing matters.
 inline std::set<std::string> translations_in_every_way(const std::string& model) {
   const std::vector<std::string> scored = {"run", "-m", model, "--word-scores"};
-  std::set<std::string> found = {translate(scored, toy_sources()).out};
+  std::set<std::string> found = {output_of(translate_launch(scored, toy_sources()))};
   for (const std::vector<std::string>& more :
        {std::vector<std::string>{"--mini-batch", "1"}, {"--mini-batch", "7"}, {"--threads", "1"}}) {
     std::vector<std::string> arguments = scored;
     arguments.insert(arguments.end(), more.begin(), more.end());
-    found.insert(translate(arguments, toy_sources()).out);
+    found.insert(output_of(translate_launch(arguments, toy_sources())));
   }
   for (const char* kernels : {"avx2", "avx512"}) {
     Launch launch = translate_launch(scored, toy_sources());
     launch.environment = {{"SEQ_KERNELS", kernels}};
-    found.insert(run_program(launch).out);
+    found.insert(output_of(launch));
   }
   return found;
 }
