@@ -251,7 +251,7 @@ std::vector<std::string> generate_all(const seq::Generator& generator, const std
     const std::size_t end = std::min(at + kChunk, sources.size());
     const std::vector<std::string> chunk(sources.begin() + static_cast<std::ptrdiff_t>(at),
                                          sources.begin() + static_cast<std::ptrdiff_t>(end));
-    for (auto& hypotheses : generator.generate(chunk, static_cast<std::int64_t>(at) + 1, {}, warn)) {
+    for (auto& hypotheses : generator.generate(chunk, static_cast<std::int64_t>(at) + 1, {}, warn, false)) {
       outputs.push_back(hypotheses.empty() ? "" : std::move(hypotheses[0].text));
     }
     if (progress) progress(end, sources.size());

@@ -56,7 +56,11 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
     stored.push_back({q.data ? nullptr : numbers.data, q});
   }
   const Parameters parameters(network.space, std::move(stored));
-  StepModelPool models([&] { return std::make_unique<Seq2SeqStepModel>(network, parameters, marks.end); });
+  std::unique_ptr<RoundedOutput> screen;
+  if (RoundedOutput::possible(network.output, parameters))
+    screen = std::make_unique<RoundedOutput>(network.output, parameters);
+  StepModelPool models(
+      [&] { return std::make_unique<Seq2SeqStepModel>(network, parameters, marks.end, 0, nullptr, screen.get()); });
   Workers workers(workload.threads);
 
   Report r = describe(workload, "decode");
@@ -67,7 +71,7 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
       std::vector<std::vector<SearchRequest>> batches;
       for (int i = 0; i < different_batches; ++i) batches.push_back(requests_of(workload, count, i));
       const auto step = [&](int i) {
-        return parallel_search(models, workers, batches[i % different_batches], options, marks, false);
+        return parallel_search(models, workers, batches[i % different_batches], options, marks, {false, false});
       };
       for (int i = 0; i < different_batches; ++i) check(step(i), workload);
 

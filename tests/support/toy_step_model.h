@@ -98,8 +98,8 @@ class ToyStepModel : public StepModel {
 /// search() for one sentence: its list, by value, so that a loop may go over it.
 inline std::vector<FoundHypothesis> search_one(StepModel& model, const SearchRequest& request,
                                                const SearchOptions& options, const SearchVocabulary& vocabulary,
-                                               bool want_attention) {
-  return std::move(search(model, {request}, options, vocabulary, want_attention).front());
+                                               const Wanted& wanted) {
+  return std::move(search(model, {request}, options, vocabulary, wanted).front());
 }
 
 inline std::uint64_t hash_of(std::uint64_t seed, const std::vector<int>& source, const std::vector<int>& prefix) {

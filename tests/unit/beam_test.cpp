@@ -139,7 +139,7 @@ TEST_CASE("a beam as wide as all targets finds the same list as counting them ou
         auto expected = all_targets(row, request, o);
         REQUIRE(expected.size() >= 4);
         expected.resize(static_cast<std::size_t>(n));
-        const auto found = beam_search(model, {request}, o, marks, true)[0];
+        const auto found = beam_search(model, {request}, o, marks, {true})[0];
         REQUIRE(found.size() == expected.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
           REQUIRE(found[i].tokens == expected[i].tokens);
@@ -223,7 +223,7 @@ TEST_CASE("a narrow beam keeps what sorting all continuations keeps", "[search]"
     ToyStepModel model(vocabulary, row);
     const SearchRequest request{{3, 1}, {}, 0};
     const auto expected = plain_beam(row, request, o);
-    const auto found = beam_search(model, {request}, o, marks, false)[0];
+    const auto found = beam_search(model, {request}, o, marks, {})[0];
     INFO("seed " << seed);
     REQUIRE(found.size() == expected.size());
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -247,10 +247,10 @@ TEST_CASE("stopping early never changes what a beam returns", "[search]") {
         ToyStepModel model(9, row);
         const SearchRequest request{{1, 2}, {}, 0};
         o.n_best = 5;
-        const auto longest = beam_search(model, {request}, o, marks, false)[0];
+        const auto longest = beam_search(model, {request}, o, marks, {})[0];
         for (int n = 1; n < 5; ++n) {
           o.n_best = n;
-          auto list = beam_search(model, {request}, o, marks, false)[0];
+          auto list = beam_search(model, {request}, o, marks, {})[0];
           auto beginning = longest;
           beginning.resize(std::min<std::size_t>(longest.size(), static_cast<std::size_t>(n)));
           require_equal(list, beginning);
@@ -267,7 +267,7 @@ TEST_CASE("a beam stops as soon as nothing living can win", "[search]") {
   SearchOptions o;
   o.max_length = 50;
   o.normalize = 0.2;
-  const auto found = beam_search(model, {{{5}, {}, 0}}, o, marks, false)[0];
+  const auto found = beam_search(model, {{{5}, {}, 0}}, o, marks, {})[0];
   CHECK(found[0].tokens.empty());
   CHECK(model.steps == 1);
 }
@@ -283,8 +283,8 @@ TEST_CASE("beam 1 is greedy search", "[search]") {
     const auto row = toy::random_rows(7, seed, 2, true);
     const auto requests = random_requests(seed, 3);
     ToyStepModel model(7, row);
-    const auto greedy = search(model, requests, o, marks, true);
-    const auto beam = beam_search(model, requests, o, marks, true);
+    const auto greedy = search(model, requests, o, marks, {true});
+    const auto beam = beam_search(model, requests, o, marks, {true});
     for (std::size_t i = 0; i < requests.size(); ++i) {
       INFO("seed " << seed << ", sentence " << i);
       REQUIRE(beam[i].size() == 1);
@@ -324,13 +324,13 @@ TEST_CASE("what is found for a sentence does not depend on the batch or its orde
       const auto requests = random_requests(seed + 100, 7);
       ToyStepModel model(8, toy::random_rows(8, seed, 3, true));
       FoundLists alone;
-      for (const SearchRequest& r : requests) alone.push_back(search(model, {r}, o, marks, true)[0]);
+      for (const SearchRequest& r : requests) alone.push_back(search(model, {r}, o, marks, {true})[0]);
       std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5, 6};
       RandomStream random(seed);
       for (int round = 0; round < 4; ++round) {
         std::vector<SearchRequest> batch;
         for (std::size_t i : order) batch.push_back(requests[i]);
-        const auto together = search(model, batch, o, marks, true);
+        const auto together = search(model, batch, o, marks, {true});
         REQUIRE(together.size() == batch.size());
         for (std::size_t i = 0; i < order.size(); ++i) require_equal(together[i], alone[order[i]]);
         random.shuffle(order);
@@ -349,7 +349,7 @@ TEST_CASE("finished sentences leave the batch", "[search]") {
   ToyStepModel model(5, row);
   SearchOptions o;
   o.beam = 1;
-  const auto found = search(model, {{{2}, {}, 0}, {{9}, {}, 1}, {{4}, {}, 2}}, o, marks, false);
+  const auto found = search(model, {{{2}, {}, 0}, {{9}, {}, 1}, {{4}, {}, 2}}, o, marks, {});
   CHECK(found[0][0].tokens.size() == 2);
   CHECK(found[1][0].tokens.size() == 9);
   CHECK(found[2][0].tokens.size() == 4);
@@ -365,7 +365,7 @@ TEST_CASE("n-best lists are sorted, distinct, not too long, and true to the mode
     o.max_length = 8;
     const auto requests = random_requests(seed, 4);
     ToyStepModel model(7, toy::random_rows(7, seed, 2, true));
-    const auto lists = search(model, requests, o, marks, true);
+    const auto lists = search(model, requests, o, marks, {true});
     for (std::size_t i = 0; i < lists.size(); ++i) {
       REQUIRE(!lists[i].empty());
       REQUIRE(lists[i].size() <= static_cast<std::size_t>(o.n_best));
@@ -374,7 +374,7 @@ TEST_CASE("n-best lists are sorted, distinct, not too long, and true to the mode
         const FoundHypothesis& found = lists[i][h];
         CHECK(texts.insert(found.tokens).second);
         if (h > 0) CHECK(lists[i][h - 1].score >= found.score);
-        const auto rescored = score_targets(model, {{requests[i].source, found.tokens}}, o, marks, true);
+        const auto rescored = score_targets(model, {{requests[i].source, found.tokens}}, o, marks, {true});
         require_equal(rescored[0], found);
         double sum = 0;
         for (float p : found.token_log_probabilities) sum += static_cast<double>(p);
@@ -398,13 +398,13 @@ TEST_CASE("ties go to the lower id and the better ranked parent", "[search]") {
   o.n_best = 3;
   o.max_length = 2;
   o.min_length = 2;
-  const auto found = beam_search(model, {{{5}, {}, 0}}, o, marks, false)[0];
+  const auto found = beam_search(model, {{{5}, {}, 0}}, o, marks, {})[0];
   REQUIRE(found.size() == 3);
   CHECK(found[0].tokens == std::vector<int>{0, 0});
   CHECK(found[1].tokens == std::vector<int>{0, 3});
   CHECK(found[2].tokens == std::vector<int>{0, 4});
   o.beam = o.n_best = 1;
-  CHECK(search(model, {{{5}, {}, 0}}, o, marks, false)[0][0].tokens == std::vector<int>{0, 0});
+  CHECK(search(model, {{{5}, {}, 0}}, o, marks, {})[0][0].tokens == std::vector<int>{0, 0});
 }
 
 TEST_CASE("long searches in a wide beam forget dead branches without losing a living one", "[search]") {
@@ -417,8 +417,8 @@ TEST_CASE("long searches in a wide beam forget dead branches without losing a li
   const auto row = toy::random_rows(10, 5, 1, true);
   ToyStepModel model(10, row);
   const SearchRequest request{{4, 5, 6}, {}, 0};
-  const auto found = beam_search(model, {request}, o, marks, true)[0];
+  const auto found = beam_search(model, {request}, o, marks, {true})[0];
   REQUIRE(found.size() == 12);
   for (const FoundHypothesis& f : found)
-    require_equal(score_targets(model, {{request.source, f.tokens}}, o, marks, true)[0], f);
+    require_equal(score_targets(model, {{request.source, f.tokens}}, o, marks, {true})[0], f);
 }

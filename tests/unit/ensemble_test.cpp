@@ -86,9 +86,9 @@ TEST_CASE("an ensemble of one is that model to the bit, and of one twice nearly"
     auto one = ensemble_of(9, {row});
     auto two = ensemble_of(9, {row, row});
     const std::vector<SearchRequest> requests = {{{3, 4}, {}, 0}, {{5, 4, 3}, {}, 1}};
-    const auto expected = search(model, requests, o, marks, true);
-    const auto same = search(*one, requests, o, marks, true);
-    const auto near = search(*two, requests, o, marks, true);
+    const auto expected = search(model, requests, o, marks, {true});
+    const auto same = search(*one, requests, o, marks, {true});
+    const auto near = search(*two, requests, o, marks, {true});
     for (std::size_t i = 0; i < 2; ++i)
       for (std::size_t h = 0; h < 3; ++h) {
         CHECK(same[i][h].tokens == expected[i][h].tokens);

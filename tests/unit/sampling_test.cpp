@@ -150,8 +150,8 @@ TEST_CASE("very small top-p is greedy search", "[search][sampling]") {
     sample.top_p = 1e-9;
     sample.seed = seed;
     const SearchRequest request{{1, 2, 3}, {}, static_cast<std::int64_t>(seed)};
-    CHECK(search(model, {request}, sample, marks, false)[0][0].tokens ==
-          search(model, {request}, greedy, marks, false)[0][0].tokens);
+    CHECK(search(model, {request}, sample, marks, {})[0][0].tokens ==
+          search(model, {request}, greedy, marks, {})[0][0].tokens);
   }
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("a line's samples depend on seed and line alone", "[search][sampling]"
   const auto draw = [&](std::uint64_t seed, std::int64_t line) {
     o.seed = seed;
     std::vector<std::vector<int>> tokens;
-    for (const auto& f : toy::search_one(model, {source, {}, line}, o, marks, false)) tokens.push_back(f.tokens);
+    for (const auto& f : toy::search_one(model, {source, {}, line}, o, marks, {})) tokens.push_back(f.tokens);
     return tokens;
   };
   CHECK(draw(1, 1) == draw(1, 1));
@@ -173,7 +173,7 @@ TEST_CASE("a line's samples depend on seed and line alone", "[search][sampling]"
   CHECK(draw(1, 1) != draw(1, 2));
   // The same source on other lines of a batch, in any company.
   o.seed = 1;
-  const auto batch = search(model, {{source, {}, 2}, {{9}, {}, 77}, {source, {}, 1}}, o, marks, false);
+  const auto batch = search(model, {{source, {}, 2}, {{9}, {}, 77}, {source, {}, 1}}, o, marks, {});
   REQUIRE(batch[2].size() == draw(1, 1).size());
   for (std::size_t i = 0; i < batch[2].size(); ++i) CHECK(batch[2][i].tokens == draw(1, 1)[i]);
   for (std::size_t i = 0; i < batch[0].size(); ++i) CHECK(batch[0][i].tokens == draw(1, 2)[i]);
@@ -186,7 +186,7 @@ TEST_CASE("every step draws anew", "[search][sampling]") {
   ToyStepModel flat(200, [](const std::vector<int>&, const std::vector<int>&) {
     return toy::normalised(std::vector<float>(200, 1.0f));
   });
-  const auto tokens = search(flat, {{{4}, {}, 1}}, o, marks, false)[0][0].tokens;
+  const auto tokens = search(flat, {{{4}, {}, 1}}, o, marks, {})[0][0].tokens;
   CHECK(std::set<int>(tokens.begin(), tokens.end()).size() > 10);
 }
 
@@ -196,14 +196,14 @@ TEST_CASE("several samples of a line differ, and equal ones come once", "[search
   o.n_best = 20;
   o.max_length = 2;
   ToyStepModel wide(200, toy::random_rows(200, 1, 0.5f));
-  CHECK(search(wide, {{{4}, {}, 1}}, o, marks, false)[0].size() >= 18);
+  CHECK(search(wide, {{{4}, {}, 1}}, o, marks, {})[0].size() >= 18);
   ToyStepModel narrow(4, toy::random_rows(4, 1, 0.5f));  // 1 + 2 + 4 targets
-  const auto list = search(narrow, {{{4}, {}, 1}}, o, marks, false)[0];
+  const auto list = search(narrow, {{{4}, {}, 1}}, o, marks, {})[0];
   CHECK(list.size() <= 7);
   // Equal scores for different tokens must not hide duplicates from one another.
   ToyStepModel flat(
       6, [](const std::vector<int>&, const std::vector<int>&) { return toy::normalised(std::vector<float>(6, 1.0f)); });
-  const auto level = search(flat, {{{4}, {}, 1}}, o, marks, false)[0];
+  const auto level = search(flat, {{{4}, {}, 1}}, o, marks, {})[0];
   for (const auto& l : {list, level}) {
     std::set<std::vector<int>> different;
     for (const auto& f : l) different.insert(f.tokens);
@@ -218,8 +218,8 @@ TEST_CASE("samples report the model's probabilities, not the tempered ones", "[s
   o.top_k = 4;
   o.max_length = 6;
   ToyStepModel model(9, toy::random_rows(9, 12));
-  const auto found = search(model, {{{4}, {}, 1}}, o, marks, false)[0][0];
-  const auto scored = score_targets(model, {{{4}, found.tokens}}, o, marks, false)[0];
+  const auto found = search(model, {{{4}, {}, 1}}, o, marks, {})[0][0];
+  const auto scored = score_targets(model, {{{4}, found.tokens}}, o, marks, {})[0];
   CHECK(found.token_log_probabilities == scored.token_log_probabilities);
   CHECK(found.log_probability == scored.log_probability);
 }

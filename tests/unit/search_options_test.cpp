@@ -54,7 +54,7 @@ TEST_CASE("length limits hold in every hypothesis", "[search]") {
       o.min_length = 1 + static_cast<int>(seed % 4);
       o.max_length = o.min_length + static_cast<int>(seed % 3);
       ToyStepModel model(6, toy::random_rows(6, seed));
-      for (const auto& f : toy::search_one(model, {{3, 4}, {}, 9}, o, marks, false)) {
+      for (const auto& f : toy::search_one(model, {{3, 4}, {}, 9}, o, marks, {})) {
         CHECK(f.tokens.size() >= static_cast<std::size_t>(o.min_length));
         CHECK(f.tokens.size() <= static_cast<std::size_t>(o.max_length));
         CHECK(f.complete);
@@ -70,13 +70,13 @@ TEST_CASE("without a greatest length the source sets it", "[search]") {
   o.beam = 1;
   o.max_length_factor = 1.5;
   const std::vector<int> source(7, 3);
-  CHECK(search(model, {{source, {}, 0}}, o, marks, false)[0][0].tokens.size() == 30);  // 1.5 × 7, down, plus 20
+  CHECK(search(model, {{source, {}, 0}}, o, marks, {})[0][0].tokens.size() == 30);  // 1.5 × 7, down, plus 20
   o.min_length = 44;
-  CHECK(search(model, {{source, {}, 0}}, o, marks, false)[0][0].tokens.size() == 44);
+  CHECK(search(model, {{source, {}, 0}}, o, marks, {})[0][0].tokens.size() == 44);
   o.min_length = 0;
-  CHECK(search(model, {{source, std::vector<int>(50, 4), 0}}, o, marks, false)[0][0].tokens.size() == 50);
+  CHECK(search(model, {{source, std::vector<int>(50, 4), 0}}, o, marks, {})[0][0].tokens.size() == 50);
   o.max_length = 3;
-  CHECK(search(model, {{source, {}, 0}}, o, marks, false)[0][0].tokens.size() == 3);
+  CHECK(search(model, {{source, {}, 0}}, o, marks, {})[0][0].tokens.size() == 3);
 }
 
 TEST_CASE("a hypothesis cut at the greatest length pays for its end mark", "[search]") {
@@ -85,7 +85,7 @@ TEST_CASE("a hypothesis cut at the greatest length pays for its end mark", "[sea
     o.max_length = 4;
     o.n_best = 1;
     ToyStepModel model(5, row);
-    const auto found = search(model, {{{3}, {}, 0}}, o, marks, false)[0][0];
+    const auto found = search(model, {{{3}, {}, 0}}, o, marks, {})[0][0];
     const auto r = row({}, {});
     REQUIRE(found.tokens.size() == 4);
     CHECK(found.token_log_probabilities.back() == r.scores[2] - r.log_norm);
@@ -102,7 +102,7 @@ TEST_CASE("no n-gram appears twice, those begun in the prefix included", "[searc
         ToyStepModel model(5, toy::random_rows(5, seed));
         SearchRequest request{{3, 4}, {}, 5};
         if (seed % 2 == 1) request.prefix = {3, 4, 0};
-        for (const auto& f : toy::search_one(model, request, o, marks, false)) {
+        for (const auto& f : toy::search_one(model, request, o, marks, {})) {
           INFO("n " << n << ", seed " << seed);
           CHECK_FALSE(repeats_ngram(f.tokens, static_cast<std::size_t>(n)));
           CHECK(f.complete == (f.tokens.size() == 14));
@@ -115,7 +115,7 @@ TEST_CASE("a repeated n-gram in the prefix itself is kept", "[search]") {
     o.no_repeat_ngram = 1;
     o.max_length = 6;
     ToyStepModel model(7, toy::random_rows(7, 3));
-    for (const auto& f : toy::search_one(model, {{3}, {5, 5, 5}, 0}, o, marks, false)) {
+    for (const auto& f : toy::search_one(model, {{3}, {5, 5, 5}, 0}, o, marks, {})) {
       REQUIRE(f.tokens.size() >= 3);
       CHECK(std::vector<int>(f.tokens.begin(), f.tokens.begin() + 3) == std::vector<int>{5, 5, 5});
       CHECK(std::count(f.tokens.begin() + 3, f.tokens.end(), 5) == 0);
@@ -129,7 +129,7 @@ TEST_CASE("when the rules leave nothing, the hypothesis ends", "[search]") {
     o.no_repeat_ngram = 1;
     o.min_length = 5;
     ToyStepModel model(5, toy::random_rows(5, 1));
-    const auto list = search(model, {{{3}, {}, 0}}, o, marks, false)[0];
+    const auto list = search(model, {{{3}, {}, 0}}, o, marks, {})[0];
     REQUIRE(!list.empty());
     CHECK(list.size() <= static_cast<std::size_t>(o.n_best));
     for (const auto& f : list) {
@@ -154,7 +154,7 @@ TEST_CASE("a hypothesis broken off is not returned beside complete ones", "[sear
   for (SearchOptions o : {beam, sample}) {
     o.min_length = 1;
     ToyStepModel model(5, row);
-    const auto list = toy::search_one(model, {{3}, {}, 0}, o, marks, false);
+    const auto list = toy::search_one(model, {{3}, {}, 0}, o, marks, {});
     REQUIRE(!list.empty());
     CHECK(list[0].tokens == std::vector<int>{4});
     for (const auto& f : list) CHECK(f.complete);
@@ -167,10 +167,10 @@ TEST_CASE("a forced prefix appears word for word and its likelihood counts", "[s
       o.max_length = 6;
       ToyStepModel model(6, toy::random_rows(6, seed));
       const std::vector<int> prefix = {5, 0, 1, 5};  // the begin mark too, if a person insists
-      for (const auto& f : toy::search_one(model, {{3, 4}, prefix, 0}, o, marks, false)) {
+      for (const auto& f : toy::search_one(model, {{3, 4}, prefix, 0}, o, marks, {})) {
         REQUIRE(f.tokens.size() >= prefix.size());
         CHECK(std::equal(prefix.begin(), prefix.end(), f.tokens.begin()));
-        const auto scored = score_targets(model, {{{3, 4}, f.tokens}}, o, marks, false)[0];
+        const auto scored = score_targets(model, {{{3, 4}, f.tokens}}, o, marks, {})[0];
         CHECK(f.log_probability == scored.log_probability);
         CHECK(f.score == scored.score);
       }
@@ -183,7 +183,7 @@ TEST_CASE("begin and forbidden ids are never generated", "[search]") {
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
       o.max_length = 8;
       ToyStepModel model(6, toy::random_rows(6, seed));
-      for (const auto& f : toy::search_one(model, {{3, 4}, {}, 0}, o, strict, false))
+      for (const auto& f : toy::search_one(model, {{3, 4}, {}, 0}, o, strict, {}))
         for (int t : f.tokens) CHECK((t == 3 || t == 5));
     }
 }
@@ -195,7 +195,7 @@ TEST_CASE("a vocabulary whose begin mark is its end mark can end", "[search]") {
     ToyStepModel model(4, [](const std::vector<int>&, const std::vector<int>& prefix) {
       return toy::normalised({-9, -9, prefix.size() >= 2 ? 30.0f : -30.0f, 9});
     });
-    const auto best = search(model, {{{3, 4}, {}, 0}}, o, joined, false)[0][0];
+    const auto best = search(model, {{{3, 4}, {}, 0}}, o, joined, {})[0][0];
     CHECK(best.tokens == std::vector<int>{3, 3});
     CHECK(best.complete);
   }
@@ -231,9 +231,9 @@ TEST_CASE("rows of NaN and infinities neither crash nor loop", "[search]") {
           o.min_length = min_length;
           o.coverage_penalty = 0.5;
           const SearchRequest good{{3, 4}, {}, 1};
-          const auto lists = search(model, {good, {{13, 4}, {}, 2}, {{13}, {3, 4, 5}, 3}}, o, marks, true);
+          const auto lists = search(model, {good, {{13, 4}, {}, 2}, {{13}, {3, 4, 5}, 3}}, o, marks, {true});
           REQUIRE(lists.size() == 3);
-          CHECK(lists[0][0].tokens == search(model, {good}, o, marks, true)[0][0].tokens);
+          CHECK(lists[0][0].tokens == search(model, {good}, o, marks, {true})[0][0].tokens);
           for (const auto& list : lists) {
             REQUIRE(!list.empty());
             for (const auto& f : list) {
@@ -259,7 +259,7 @@ TEST_CASE("impossible tokens in a row that has others are passed over", "[search
       row.scores[5] = infinite;
       return row;
     });
-    for (const auto& f : toy::search_one(model, {{3, 4}, {}, 0}, o, marks, false)) {
+    for (const auto& f : toy::search_one(model, {{3, 4}, {}, 0}, o, marks, {})) {
       CHECK(f.complete);
       for (int t : f.tokens) CHECK((t == 0 || t == 6));
     }
@@ -270,8 +270,8 @@ TEST_CASE("an empty source gives one empty hypothesis and asks no model", "[sear
   for (SearchOptions o : strategies()) {
     ToyStepModel model(6, toy::random_rows(6, 4));
     const SearchRequest other{{3}, {}, 7};
-    const auto alone = search(model, {other}, o, marks, true)[0];
-    const auto lists = search(model, {{{}, {}, 0}, other, {{}, {4, 5}, 1}}, o, marks, true);
+    const auto alone = search(model, {other}, o, marks, {true})[0];
+    const auto lists = search(model, {{{}, {}, 0}, other, {{}, {4, 5}, 1}}, o, marks, {true});
     REQUIRE(lists.size() == 3);
     REQUIRE(lists[0].size() == 1);
     CHECK(lists[0][0].tokens.empty());
@@ -280,8 +280,8 @@ TEST_CASE("an empty source gives one empty hypothesis and asks no model", "[sear
     CHECK(lists[1][0].tokens == alone[0].tokens);
     CHECK(lists[2][0].tokens == std::vector<int>{4, 5});
     model.steps = 0;
-    CHECK(search(model, {{{}, {}, 0}}, o, marks, true).size() == 1);
-    CHECK(search(model, {}, o, marks, true).empty());
+    CHECK(search(model, {{{}, {}, 0}}, o, marks, {true}).size() == 1);
+    CHECK(search(model, {}, o, marks, {true}).empty());
     CHECK(model.steps == 0);
   }
 }
@@ -293,15 +293,15 @@ TEST_CASE("attention is returned only when wanted, and none is made up", "[searc
     ToyStepModel attends(6, toy::random_rows(6, 4, 3, true));
     ToyStepModel blind(6, toy::random_rows(6, 4, 3, false));
     const SearchRequest request{{3, 9, 8}, {}, 7};
-    const auto with = search(attends, {request}, o, marks, true)[0];
-    const auto without = search(attends, {request}, o, marks, false)[0];
+    const auto with = search(attends, {request}, o, marks, {true})[0];
+    const auto without = search(attends, {request}, o, marks, {})[0];
     REQUIRE(with.size() == without.size());
     for (std::size_t i = 0; i < with.size(); ++i) {
       CHECK(with[i].score == without[i].score);
       CHECK(with[i].attention.size() == with[i].tokens.size() + 1);
       CHECK(without[i].attention.empty());
     }
-    for (const auto& f : toy::search_one(blind, request, o, marks, true)) {
+    for (const auto& f : toy::search_one(blind, request, o, marks, {true})) {
       CHECK(f.attention.empty());
       CHECK(f.score == Approx(f.log_probability / static_cast<double>(f.tokens.size() + 1)));
     }
@@ -319,7 +319,7 @@ TEST_CASE("given targets are scored token by token", "[search]") {
   o.no_repeat_ngram = 1;
   std::vector<SearchRequest> requests;
   for (std::size_t i = 0; i < sources.size(); ++i) requests.push_back({sources[i], targets[i]});
-  const auto scored = score_targets(model, requests, o, marks, true);
+  const auto scored = score_targets(model, requests, o, marks, {true});
   REQUIRE(scored.size() == 4);
   for (std::size_t i : {0, 1, 3}) {
     CHECK(scored[i].tokens == targets[i]);
@@ -347,7 +347,7 @@ TEST_CASE("options out of range are refused by name", "[search]") {
   const auto refusal = [&](const std::function<void(SearchOptions&)>& set) {
     SearchOptions o;
     set(o);
-    return error_of([&] { search(model, {{{3}, {}, 0}}, o, marks, false); }, ErrorKind::usage);
+    return error_of([&] { search(model, {{{3}, {}, 0}}, o, marks, {}); }, ErrorKind::usage);
   };
   CHECK_THAT(refusal([](SearchOptions& o) { o.beam = 0; }), Catch::Contains("--beam"));
   CHECK_THAT(refusal([](SearchOptions& o) { o.n_best = 0; }), Catch::Contains("--n-best"));
@@ -375,7 +375,7 @@ TEST_CASE("ids that do not fit the model are refused before it is asked", "[sear
   ToyStepModel model(6, toy::random_rows(6, 4));
   const SearchOptions o;
   const auto refusal = [&](const SearchRequest& request, const SearchVocabulary& vocabulary) {
-    return error_of([&] { search(model, {request}, o, vocabulary, false); }, ErrorKind::internal);
+    return error_of([&] { search(model, {request}, o, vocabulary, {}); }, ErrorKind::internal);
   };
   CHECK_THAT(refusal({{3}, {6}, 0}, marks), Catch::Contains("target token 6") && Catch::Contains("0 to 5"));
   CHECK_THAT(refusal({{3}, {-1}, 0}, marks), Catch::Contains("target token -1"));

@@ -82,7 +82,7 @@ TEST_CASE("step by step the network gives the loss that training computes over w
   std::vector<SearchRequest> requests;
   for (int i = 0; i < 5; ++i) requests.push_back({sources[i], targets[i], 0, copy ? i + 1 : 0});
   double sum = 0;
-  for (const FoundHypothesis& f : score_targets(model, requests, SearchOptions(), {begin_mark, end_mark, {}}, false))
+  for (const FoundHypothesis& f : score_targets(model, requests, SearchOptions(), {begin_mark, end_mark, {}}, {}))
     sum += f.log_probability;
   CHECK(-sum == Approx(loss.plain).epsilon(1e-5));
 }
@@ -104,7 +104,7 @@ TEST_CASE("what is found for a sentence is the same to the bit in any batch, ord
     Workers workers(threads);
     SearchOptions o = search;
     o.batch = batch;
-    return parallel_search(pool, workers, wanted, o, marks, true);
+    return parallel_search(pool, workers, wanted, o, marks, {true});
   };
   auto same = [](const FoundHypothesis& a, const FoundHypothesis& b) {
     return a.tokens == b.tokens && a.score == b.score && a.token_log_probabilities == b.token_log_probabilities &&
@@ -119,6 +119,48 @@ TEST_CASE("what is found for a sentence is the same to the bit in any batch, ord
   std::vector<SearchRequest> shuffled(requests.rbegin(), requests.rend());
   const FoundLists backwards = find(32, 2, shuffled);
   for (std::size_t i = 0; i < requests.size(); ++i) CHECK(same(alone[i][0], backwards[requests.size() - 1 - i][0]));
+}
+
+TEST_CASE("a search finds the same with a rounded output layer, scores to five digits", "[step][rounded]") {
+  ModelOptions o = options("gru", "dot", false, 2);
+  o.embedding = 12;
+  Network n(o);
+  n.parameters = Parameters(n.network.space, n.weights.data(), false);
+  REQUIRE(RoundedOutput::possible(n.network.output, n.parameters));
+  RoundedOutput rounded(n.network.output, n.parameters);
+  std::vector<SearchRequest> requests;
+  for (int i = 0; i < 60; ++i) requests.push_back({random_sentence(1 + i % 13, 1000 + i), {}, i + 1});
+  SearchOptions search;
+  search.beam = GENERATE(1, 4);
+  search.n_best = search.beam;
+  const bool scores = GENERATE(true, false);
+  search.min_length = GENERATE(0, 5);
+  CAPTURE(search.beam, scores, search.min_length);
+  auto find = [&](RoundedOutput* layer, int threads) {
+    StepModelPool pool(
+        [&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark, 0, nullptr, layer); });
+    Workers workers(threads);
+    return parallel_search(pool, workers, requests, search, {begin_mark, end_mark, {0, 7}}, {false, scores});
+  };
+  const FoundLists full = find(nullptr, 1), near = find(&rounded, 1), shared = find(&rounded, 3);
+  int tokens = 0;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    REQUIRE(full[i].size() == near[i].size());
+    for (std::size_t k = 0; k < full[i].size(); ++k) {
+      CHECK(full[i][k].tokens == near[i][k].tokens);
+      CHECK(shared[i][k].tokens == near[i][k].tokens);
+      CHECK(shared[i][k].score == near[i][k].score);
+      tokens += static_cast<int>(full[i][k].tokens.size());
+      if (scores || search.beam > 1) {
+        CHECK(near[i][k].score == Approx(full[i][k].score).epsilon(1e-5));
+        CHECK(near[i][k].score < 0);
+      } else {
+        CHECK(near[i][k].score == 0);
+        CHECK(near[i][k].log_probability == 0);
+      }
+    }
+  }
+  CHECK(tokens > 100);
 }
 
 TEST_CASE("with copying, a step's probabilities over vocabulary and the source's own words sum to 1", "[step][copy]") {
@@ -157,11 +199,11 @@ TEST_CASE("words beyond the vocabulary are found by every search, alone and in a
   o.beam = GENERATE(1, 4);
   o.sample = GENERATE(false, true);
   const std::vector<SearchRequest> requests = {{{41, 40, 41}, {}, 1, 2}, {{5, 40}, {}, 2, 1}};
-  const FoundLists found = search(single, requests, o, {begin_mark, end_mark, {}}, false);
+  const FoundLists found = search(single, requests, o, {begin_mark, end_mark, {}}, {});
   for (std::size_t i = 0; i < 2; ++i)
     for (int id : found[i][0].tokens)
       CHECK(std::count(requests[i].source.ids.begin(), requests[i].source.ids.end(), id) > 0);
-  const FoundLists together = search(ensemble, requests, o, {begin_mark, end_mark, {}}, false);
+  const FoundLists together = search(ensemble, requests, o, {begin_mark, end_mark, {}}, {});
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK(together[i][0].tokens == found[i][0].tokens);
     CHECK(together[i][0].log_probability == Approx(found[i][0].log_probability).epsilon(1e-4));
@@ -192,7 +234,7 @@ TEST_CASE("with a pyramid and CTC, what is found for frames is the same to the b
     SearchOptions own = search;
     own.batch = batch;
     own.n_best = n_best;
-    return parallel_search(pool, workers, requests, own, {begin_mark, end_mark, {}}, true);
+    return parallel_search(pool, workers, requests, own, {begin_mark, end_mark, {}}, {true});
   };
   const FoundLists alone = find(1, 1, 4);
   for (const FoundLists& together : {find(7, 1, 4), find(40, 3, 4), find(11, 2, 1)})
@@ -225,7 +267,7 @@ TEST_CASE("a list is ranked by the steps' score and what the model says of whole
   search.beam = search.n_best = 5;
   search.max_length = 6;
   Seq2SeqStepModel model(hearing.network, hearing.parameters, end_mark);
-  const std::vector<FoundHypothesis> list = seq::search(model, requests, search, {begin_mark, end_mark, {}}, false)[0];
+  const std::vector<FoundHypothesis> list = seq::search(model, requests, search, {begin_mark, end_mark, {}}, {})[0];
   REQUIRE(list.size() > 1);
   for (std::size_t k = 0; k < list.size(); ++k) {
     const auto length = static_cast<double>(list[k].tokens.size() + 1);
@@ -259,11 +301,11 @@ TEST_CASE("sources of frames are scored by the search as the training loss has t
                                      DropoutPlan(), {}, 1, nullptr, arena, scratch);
   Seq2SeqStepModel model(n.network, n.parameters, end_mark);
   const SearchVocabulary marks{begin_mark, end_mark, {}};
-  const auto together = score_targets(model, requests, SearchOptions(), marks, true);
+  const auto together = score_targets(model, requests, SearchOptions(), marks, {true});
   double sum = 0;
   for (std::size_t i = 0; i < 5; ++i) {
     sum += together[i].log_probability;
-    const FoundHypothesis alone = score_targets(model, {requests[i]}, SearchOptions(), marks, true)[0];
+    const FoundHypothesis alone = score_targets(model, {requests[i]}, SearchOptions(), marks, {true})[0];
     CHECK(alone.token_log_probabilities == together[i].token_log_probabilities);
     CHECK(alone.attention == together[i].attention);
     CHECK(static_cast<int>(alone.attention[0].size()) == sources[i].length());

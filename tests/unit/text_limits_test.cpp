@@ -106,7 +106,7 @@ TEST_CASE("every search keeps the text within its limits", "[length][search]") {
   SearchRequest request{{3, 4, 3, 5}, {}, 1};
   request.text.shortest = {3, 8};
   request.text.longest = {6, 20};
-  for (const FoundHypothesis& f : toy::search_one(model, request, o, v, false)) {
+  for (const FoundHypothesis& f : toy::search_one(model, request, o, v, {})) {
     const PieceLength text = measure(f.tokens, v);
     CAPTURE(text.words, text.characters, f.complete);
     CHECK(text.words <= 6);
@@ -125,7 +125,7 @@ TEST_CASE("where the next word has no room the text ends before it", "[length][s
   o.beam = GENERATE(1, 3);
   SearchRequest request{{3, 4, 3}, {}, 1};
   request.text.longest.characters = 8;
-  const FoundHypothesis found = toy::search_one(model, request, o, v, false)[0];
+  const FoundHypothesis found = toy::search_one(model, request, o, v, {})[0];
   CHECK(found.tokens == std::vector<int>{3, 4, 3});  // "a bbbb a"; four letters more have no room
   CHECK(found.complete);
 }
@@ -137,11 +137,11 @@ TEST_CASE("a word is never cut: what would cut it dies, and a shorter text is fo
   request.text.longest.characters = 6;
   SearchOptions o;
   o.beam = 1;
-  const FoundHypothesis stuck = toy::search_one(model, request, o, v, false)[0];
+  const FoundHypothesis stuck = toy::search_one(model, request, o, v, {})[0];
   CHECK(stuck.in_word);
   CHECK_FALSE(stuck.complete);
   o.beam = 4;
-  const FoundHypothesis found = toy::search_one(model, request, o, v, false)[0];
+  const FoundHypothesis found = toy::search_one(model, request, o, v, {})[0];
   CHECK(found.complete);
   CHECK_FALSE(found.in_word);
 }
@@ -155,7 +155,7 @@ TEST_CASE("an n-gram may come as often as the source has it where words are copi
   o.max_length = 12;
   const auto pairs_in = [&](const std::vector<int>& source) {
     toy::ToyStepModel model(7, insisting({3, 4}));
-    const std::vector<int> tokens = toy::search_one(model, {source, {}, 1}, o, v, false)[0].tokens;
+    const std::vector<int> tokens = toy::search_one(model, {source, {}, 1}, o, v, {})[0].tokens;
     int count = 0;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) count += tokens[i] == 3 && tokens[i + 1] == 4;
     return count;

@@ -122,6 +122,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
   Output output(request.output);
   ChunkLimits limits;
   if (request.search.batch == 1) limits.lines = 1;
+  const bool scores = request.extras.n_best || request.extras.word_scores;
   bool some_failed = false;
   run_lines(input, output, limits, [&](const std::vector<std::string>& lines, std::int64_t first) {
     std::vector<std::string> sources = lines, prefixes;
@@ -130,7 +131,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
     if (!request.prefix.empty()) prefixes.assign(sources.size(), request.prefix);
     std::string text;
     std::int64_t number = first - 1;
-    for (const auto& hypotheses : generator.generate(sources, first, prefixes, warn)) {
+    for (const auto& hypotheses : generator.generate(sources, first, prefixes, warn, scores)) {
       text += hypotheses.empty() ? "\n" : hypothesis_text(hypotheses, number, request.extras);
       some_failed = some_failed || hypotheses.empty();
       ++number;

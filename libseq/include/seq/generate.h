@@ -55,9 +55,10 @@ class Generator {
   /// the model reads frames and a line holds something else, its list is empty and `warn` is told; without `warn`,
   /// Error(data). Lines of more frames than max_source are cut.
   /// first_line numbers the warnings and seeds the sampling. prefixes, if given, are one forced beginning a line.
+  /// Without `scores` a greedy search is faster, and all scores and log-probabilities of its outputs are 0.
   std::vector<std::vector<Hypothesis>> generate(const std::vector<std::string>& lines, std::int64_t first_line = 1,
                                                 const std::vector<std::string>& prefixes = {},
-                                                const LineWarning& warn = nullptr) const;
+                                                const LineWarning& warn = nullptr, bool scores = true) const;
 
   /// The given targets' log-probabilities, token by token (text, tokens, token_scores, attention, log_probability).
   /// score is the log-probability over length^normalize. Throws Error(data) for lines that are no frames where the

@@ -136,8 +136,7 @@ std::ptrdiff_t panel_columns(const PackedMatrix& b) {
 }
 
 PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrdiff_t count) {
-  const QuantizedMatrix& q = b.quantized;
-  if (q.data) return {nullptr, b.inner, count, {q.data + first * q.inner, q.scale + first, q.inner, count}};
+  if (b.quantized.data) return {nullptr, b.inner, count, column_range(b.quantized, first, count)};
   if (b.pairs) return {nullptr, b.inner, count, {}, b.pairs + first * ((b.inner + 1) / 2)};
   return {b.data + first * b.inner, b.inner, count};
 }

@@ -21,8 +21,8 @@ namespace seq {
 /// Quantises b (inner × outer): the scale of an output is its largest magnitude / 127, a number is rounded half to
 /// even.
 QuantizedMatrix quantize(ConstView b, std::int8_t* out, float* scale);
-/// Quantises the transpose of b (outer × inner).
-QuantizedMatrix quantize_transposed(ConstView b, std::int8_t* out, float* scale);
+/// Quantises the transpose of b (outer × inner); `roundings`, which may be null, has `outer` places.
+QuantizedMatrix quantize_transposed(ConstView b, std::int8_t* out, float* scale, Rounding* roundings = nullptr);
 
 /// Some outputs of b, in the order given, as a matrix of their own: quantized_size(b.inner, outputs.size()) numbers and
 /// as many scales as outputs.

@@ -15,6 +15,14 @@ struct QuantizedMatrix {
   std::ptrdiff_t inner = 0, outer = 0;
 };
 
+/// What rounding did to the weights of an output; norms are Euclidean and as exact as float32 sums are.
+struct Rounding {
+  float scale = 0;  ///< of a number
+  float sum = 0;    ///< of the weights' magnitudes
+  float norm = 0;   ///< of the weights
+  float loss = 0;   ///< norm of the differences
+};
+
 inline constexpr std::ptrdiff_t quantized_panel = 16;           ///< outputs of a panel
 inline constexpr std::ptrdiff_t quantized_group = 4;            ///< inner steps that lie together
 inline constexpr std::ptrdiff_t quantized_inner_limit = 65536;  ///< beyond, a sum could leave int32
@@ -23,6 +31,11 @@ inline constexpr std::ptrdiff_t quantized_inner_limit = 65536;  ///< beyond, a s
 /// least 16.
 inline bool can_quantize(std::ptrdiff_t inner, std::ptrdiff_t outer) {
   return inner > 0 && inner % quantized_group == 0 && inner <= quantized_inner_limit && outer >= quantized_panel;
+}
+
+/// Columns first … first + count of b; `first` is a multiple of quantized_panel.
+inline QuantizedMatrix column_range(const QuantizedMatrix& b, std::ptrdiff_t first, std::ptrdiff_t count) {
+  return {b.data + first * b.inner, b.scale + first, b.inner, count};
 }
 
 /// Bytes of an int8 form.

@@ -52,18 +52,18 @@ struct Candidate {
 class BeamSearch {
  public:
   /// `ids`: the vocabulary's and extra words.
-  BeamSearch(StepModel& model, const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention,
+  BeamSearch(StepModel& model, const SearchOptions& options, const SearchVocabulary& vocabulary, const Wanted& wanted,
              int ids)
       : model_(model),
         options_(options),
         vocabulary_(vocabulary),
-        want_attention_(want_attention),
+        wanted_(wanted),
         scoring_(options),
         constraints_(options, vocabulary, ids) {}
 
   FoundLists run(const std::vector<SearchRequest>& requests) {
     std::vector<Sequence> sources;
-    const bool keeps_attention = want_attention_ || scoring_.uses_coverage();
+    const bool keeps_attention = wanted_.attention || scoring_.uses_coverage();
     sentences_.reserve(requests.size() * static_cast<std::size_t>(options_.groups));
     for (const SearchRequest& r : requests) {
       for (int group = 0; group < options_.groups; ++group) {
@@ -248,7 +248,7 @@ class BeamSearch {
     found.log_probability = c.log_probability;
     found.complete = complete;
     found.in_word = !complete && constraints_.inside_word();
-    const bool shows_attention = want_attention_ && weights != nullptr;
+    const bool shows_attention = wanted_.attention && weights != nullptr;
     s.history.unwind(node, shows_attention, found);
     found.token_log_probabilities.push_back(c.token_log_probability);
     if (shows_attention) found.attention.emplace_back(weights, weights + s.request->source.length());
@@ -271,7 +271,7 @@ class BeamSearch {
   StepModel& model_;
   const SearchOptions& options_;
   const SearchVocabulary& vocabulary_;
-  bool want_attention_;
+  const Wanted& wanted_;
   Scoring scoring_;
   Constraints constraints_;
   TopK top_k_;
@@ -291,9 +291,9 @@ class BeamSearch {
 }  // namespace
 
 FoundLists beam_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                       const SearchVocabulary& vocabulary, bool want_attention) {
+                       const SearchVocabulary& vocabulary, const Wanted& wanted) {
   if (requests.empty()) return {};
-  return BeamSearch(model, options, vocabulary, want_attention, ids_of(requests, model.vocabulary())).run(requests);
+  return BeamSearch(model, options, vocabulary, wanted, ids_of(requests, model.vocabulary())).run(requests);
 }
 
 }  // namespace seq

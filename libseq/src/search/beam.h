@@ -20,6 +20,6 @@ namespace seq {
 ///
 /// Ties: the better ranked parent first, then the higher raw score, then the lower id.
 FoundLists beam_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                       const SearchVocabulary& vocabulary, bool want_attention);
+                       const SearchVocabulary& vocabulary, const Wanted& wanted);
 
 }  // namespace seq

@@ -132,7 +132,7 @@ struct Generator::Impl {
     single.sample = false;
     std::vector<SearchRequest> requests;
     for (const LinePart& part : parts) requests.push_back(part.request);
-    const FoundLists found = parallel_search(*pool, *workers, requests, single, vocabulary, false);
+    const FoundLists found = parallel_search(*pool, *workers, requests, single, vocabulary, {});
     std::vector<PieceLength> lengths;
     for (std::size_t k = 0; k < parts.size(); ++k)
       lengths.push_back(length_of(target(), found[k][0].tokens, parts[k].extra));
@@ -208,7 +208,7 @@ std::vector<SlotRow> Generator::known_values() const { return impl_->table().kno
 
 std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::string>& lines, std::int64_t first_line,
                                                          const std::vector<std::string>& prefixes,
-                                                         const LineWarning& warn) const {
+                                                         const LineWarning& warn, bool scores) const {
   const Impl& g = *impl_;
   if (!prefixes.empty() && prefixes.size() != lines.size())
     fail(ErrorKind::usage, "counts of lines and prefixes differ", "prefix",
@@ -245,7 +245,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   SearchOptions options = g.options;
   if (!options.sample && (options.n_best > 1 || g.slots)) options.n_best = std::max(options.beam, options.n_best);
   StepModelPool& pool = prefixes.empty() ? *g.pool : g.pool_for_any_token();
-  const FoundLists found = parallel_search(pool, *g.workers, requests, options, g.vocabulary, true);
+  const FoundLists found = parallel_search(pool, *g.workers, requests, options, g.vocabulary, {true, scores});
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
   g.each_line(lines.size(), [&](std::size_t i) {
@@ -297,7 +297,7 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
       extra.push_back(std::move(whole.extra));
     }
     const std::vector<FoundHypothesis> found =
-        score_targets(g.pool_for_any_token().local(), requests, g.options, g.vocabulary, true);
+        score_targets(g.pool_for_any_token().local(), requests, g.options, g.vocabulary, {true});
     for (int i = first; i < last; ++i)
       out[i] = g.presentation().present(found[i - first], requests[i - first].source, extra[i - first]);
   });

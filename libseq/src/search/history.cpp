@@ -29,7 +29,7 @@ void History::add_attention(int node, std::vector<double>& received) const {
   }
 }
 
-void History::unwind(int node, bool want_attention, FoundHypothesis& into) const {
+void History::unwind(int node, bool with_attention, FoundHypothesis& into) const {
   const auto tokens_before = static_cast<std::ptrdiff_t>(into.tokens.size());
   const auto rows_before = static_cast<std::ptrdiff_t>(into.attention.size());
   for (int n = node; n != root; n = nodes_[static_cast<std::size_t>(n)].parent) {
@@ -37,7 +37,7 @@ void History::unwind(int node, bool want_attention, FoundHypothesis& into) const
     into.tokens.push_back(at.token);
     into.token_log_probabilities.push_back(at.log_probability);
     into.copying.push_back(at.copying);
-    if (want_attention && width_ > 0) {
+    if (with_attention && width_ > 0) {
       const float* row = attention_.data() + static_cast<std::size_t>(n) * width_;
       into.attention.emplace_back(row, row + width_);
     }

@@ -25,7 +25,7 @@ class History {
   /// Adds to received[i] what the steps up to `node` attended to source token i.
   void add_attention(int node, std::vector<double>& received) const;
   /// Appends tokens, log-probabilities, shares of copying and, if wanted, attention rows up to `node` to a hypothesis.
-  void unwind(int node, bool want_attention, FoundHypothesis& into) const;
+  void unwind(int node, bool with_attention, FoundHypothesis& into) const;
   /// Call once a step with the nodes of all living hypotheses: forgets what none of them came through, whenever that
   /// may halve the memory, and renumbers them.
   void forget_all_but(std::span<int> nodes);

@@ -46,6 +46,14 @@ struct FoundHypothesis {
   bool in_word = false;  ///< it ended inside a word that had no room; never complete
 };
 
+/// What is wanted of hypotheses beside their tokens.
+struct Wanted {
+  bool attention = false;
+  /// Scores and log-probabilities. A greedy search without finds the same in less time; all of these are 0 then. Other
+  /// searches need them themselves.
+  bool scores = true;
+};
+
 /// The hypotheses of every request, in the requests' order, best first.
 using FoundLists = std::vector<std::vector<FoundHypothesis>>;
 

@@ -53,14 +53,14 @@ class Judge {
   }
 
   /// Reads the proposals step by step and adds them to their lists.
-  void read_proposals(const std::vector<SearchRequest>& requests, bool want_attention, FoundLists& lists) {
+  void read_proposals(const std::vector<SearchRequest>& requests, const Wanted& wanted, FoundLists& lists) {
     if (proposals_.empty()) return;
     std::vector<SearchRequest> forced;
     for (const Proposal& proposal : proposals_) {
       forced.push_back(requests[proposal.request]);
       forced.back().prefix = proposal.tokens;
     }
-    FoundLists read = forced_search(model_, forced, options_, vocabulary_, want_attention);
+    FoundLists read = forced_search(model_, forced, options_, vocabulary_, wanted);
     for (std::size_t i = 0; i < proposals_.size(); ++i) {
       judge(read[i].front(), proposals_[i].opinion);
       lists[proposals_[i].request].push_back(std::move(read[i].front()));
@@ -85,14 +85,14 @@ class Judge {
 }  // namespace
 
 FoundLists judged_beam_search(StepModel& model, const std::vector<SearchRequest>& requests,
-                              const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
-  if (model.opinion_share() == 0) return beam_search(model, requests, options, vocabulary, want_attention);
+                              const SearchOptions& options, const SearchVocabulary& vocabulary, const Wanted& wanted) {
+  if (model.opinion_share() == 0) return beam_search(model, requests, options, vocabulary, wanted);
   SearchOptions all = options;
   all.n_best = options.beam;
-  FoundLists lists = beam_search(model, requests, all, vocabulary, want_attention);
+  FoundLists lists = beam_search(model, requests, all, vocabulary, wanted);
   Judge judge(model, options, vocabulary);
   for (std::size_t i = 0; i < lists.size(); ++i) judge.hear(requests[i], i, lists[i]);
-  judge.read_proposals(requests, want_attention, lists);
+  judge.read_proposals(requests, wanted, lists);
   for (std::vector<FoundHypothesis>& list : lists) {
     std::stable_sort(list.begin(), list.end(), [](const FoundHypothesis& a, const FoundHypothesis& b) {
       return a.complete != b.complete ? a.complete : a.score > b.score;

@@ -12,6 +12,6 @@ namespace seq {
 /// them are found: first the steps' numbers, so that log-probabilities stay those of the steps. Lists still nest.
 /// Requests with a prefix or a limit of their text get no proposals.
 FoundLists judged_beam_search(StepModel& model, const std::vector<SearchRequest>& requests,
-                              const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention);
+                              const SearchOptions& options, const SearchVocabulary& vocabulary, const Wanted& wanted);
 
 }  // namespace seq

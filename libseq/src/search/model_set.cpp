@@ -33,6 +33,9 @@ ModelSet::ModelSet(const std::string& app, const std::vector<std::string>& paths
     models_.push_back(load_model(path, app, strict, warn));
     require_equals(first(), *models_.back(), paths[0], path);
   }
+  const LoadedModel& m = first();
+  if (RoundedOutput::possible(m.network->output, m.parameters))
+    rounded_ = std::make_unique<RoundedOutput>(m.network->output, m.parameters);
 }
 
 int ModelSet::longest_source() const {
@@ -47,9 +50,11 @@ const Shortlist* ModelSet::shortlist() const {
 
 std::unique_ptr<StepModel> ModelSet::make_step_model(const Shortlist* list) const {
   std::vector<std::unique_ptr<StepModel>> members;
+  // Of an ensemble, which averages probabilities, every score is needed.
+  RoundedOutput* rounded = models_.size() == 1 ? rounded_.get() : nullptr;
   for (const auto& m : models_)
-    members.push_back(
-        std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown(), list));
+    members.push_back(std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown(),
+                                                         list, rounded));
   if (members.size() == 1) return std::move(members[0]);
   return std::make_unique<Ensemble>(std::move(members));
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/loaded_model.h"
+#include "nn/rounded_output.h"
 #include "search/step_model.h"
 
 namespace seq {
@@ -37,6 +38,7 @@ class ModelSet {
 
  private:
   std::vector<std::unique_ptr<LoadedModel>> models_;
+  std::unique_ptr<RoundedOutput> rounded_;  ///< the first one's, where it has one
 };
 
 }  // namespace seq

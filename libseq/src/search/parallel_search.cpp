@@ -22,7 +22,7 @@ StepModelPool::~StepModelPool() = default;
 StepModel& StepModelPool::local() { return *impl_->models.local(); }
 
 FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::vector<SearchRequest>& requests,
-                           const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
+                           const SearchOptions& options, const SearchVocabulary& vocabulary, const Wanted& wanted) {
   std::vector<int> order(requests.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
@@ -49,7 +49,7 @@ FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::v
     const int first = begin[b], last = begin[b + 1];
     std::vector<SearchRequest> batch;
     for (int i = first; i < last; ++i) batch.push_back(requests[order[i]]);
-    FoundLists lists = search(models.local(), batch, options, vocabulary, want_attention);
+    FoundLists lists = search(models.local(), batch, options, vocabulary, wanted);
     for (int i = first; i < last; ++i) found[order[i]] = std::move(lists[i - first]);
   });
   return found;

@@ -26,6 +26,6 @@ class StepModelPool {
 
 /// search() over batches of options.batch sentences of about equal length; the results come in the requests' order.
 FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::vector<SearchRequest>& requests,
-                           const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention);
+                           const SearchOptions& options, const SearchVocabulary& vocabulary, const Wanted& wanted);
 
 }  // namespace seq

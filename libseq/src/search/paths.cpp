@@ -23,11 +23,11 @@ struct Path {
 /// token or -1 when there is none; it is not asked inside a prefix and at the longest length.
 template <class Choose>
 FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                  const SearchVocabulary& vocabulary, bool want_attention, int paths_per_request, Choose&& choose) {
+                  const SearchVocabulary& vocabulary, const Wanted& wanted, int paths_per_request, Choose&& choose) {
   if (requests.empty()) return {};
   const Scoring scoring(options);
   Constraints constraints(options, vocabulary, ids_of(requests, model.vocabulary()));
-  const bool keeps_attention = want_attention || scoring.uses_coverage();
+  const bool keeps_attention = wanted.attention || scoring.uses_coverage();
 
   std::vector<Sequence> sources;
   std::vector<Path> paths;
@@ -69,7 +69,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
         found.in_word = token < 0 && constraints.inside_word();
         if (!found.complete) token = vocabulary.end;
       }
-      const float p = taken_log_probability(scores[static_cast<std::size_t>(token)], norm);
+      const float p = wanted.scores ? taken_log_probability(scores[static_cast<std::size_t>(token)], norm) : 0;
       found.token_log_probabilities.push_back(p);
       found.log_probability += static_cast<double>(p);
       if (keeps_attention && out.attention) {
@@ -88,7 +88,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
   FoundLists lists(requests.size());
   for (Path& path : paths) {
     scoring.fill_score(path.found);
-    if (!want_attention) path.found.attention.clear();
+    if (!wanted.attention) path.found.attention.clear();
     lists[static_cast<std::size_t>(path.request - requests.data())].push_back(std::move(path.found));
   }
   return lists;
@@ -97,9 +97,9 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
 }  // namespace
 
 FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                         const SearchVocabulary& vocabulary, bool want_attention) {
+                         const SearchVocabulary& vocabulary, const Wanted& wanted) {
   TopK best;
-  return follow(model, requests, options, vocabulary, want_attention, 1,
+  return follow(model, requests, options, vocabulary, wanted, 1,
                 [&](const Path&, std::span<const float> scores, const std::uint8_t* banned) {
                   const auto found = best.select(scores, 1, banned);
                   return found.empty() ? -1 : found.front().id;
@@ -107,9 +107,9 @@ FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& req
 }
 
 FoundLists sample_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                         const SearchVocabulary& vocabulary, bool want_attention) {
+                         const SearchVocabulary& vocabulary, const Wanted& wanted) {
   Sampler sampler(options);
-  FoundLists lists = follow(model, requests, options, vocabulary, want_attention, options.n_best,
+  FoundLists lists = follow(model, requests, options, vocabulary, {wanted.attention}, options.n_best,
                             [&](const Path& path, std::span<const float> scores, const std::uint8_t* banned) {
                               return sampler.sample(scores, banned, path.request->line, path.draw,
                                                     static_cast<int>(path.found.tokens.size()));
@@ -129,8 +129,8 @@ FoundLists sample_search(StepModel& model, const std::vector<SearchRequest>& req
 }
 
 FoundLists forced_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                         const SearchVocabulary& vocabulary, bool want_attention) {
-  return follow(model, requests, options, vocabulary, want_attention, 1,
+                         const SearchVocabulary& vocabulary, const Wanted& wanted) {
+  return follow(model, requests, options, vocabulary, {wanted.attention}, 1,
                 [&](const Path&, std::span<const float>, const std::uint8_t*) { return vocabulary.end; });
 }
 

@@ -57,32 +57,43 @@ void check_target(const std::vector<int>& tokens, const SearchVocabulary& vocabu
 }
 
 /// What an empty source becomes: nothing, or the forced prefix; at no cost, as no model is asked.
-FoundHypothesis of_empty_source(const SearchRequest& request, bool want_attention) {
+FoundHypothesis of_empty_source(const SearchRequest& request, const Wanted& wanted) {
   FoundHypothesis found;
   found.tokens = request.prefix;
   found.token_log_probabilities.assign(request.prefix.size() + 1, 0.0f);
   found.copying.assign(request.prefix.size(), 0.0f);
-  if (want_attention) found.attention.resize(request.prefix.size() + 1);
+  if (wanted.attention) found.attention.resize(request.prefix.size() + 1);
   return found;
 }
 
+/// What a search that finds its own way looks at.
+Interest interest_of(const StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& o,
+                     const SearchVocabulary& v, const Wanted& wanted) {
+  // Rules that forbid more than a few ids, or read scores of their own, may lead far down a row.
+  if (o.sample || o.groups > 1 || model.opinion_share() > 0 || o.no_repeat_ngram > 0 || !v.lengths.empty()) return {};
+  for (const SearchRequest& r : requests)
+    if (!r.prefix.empty()) return {};
+  const int never = static_cast<int>(v.forbidden.size()) + 2;  // begin and end mark
+  return {o.beam + never, v.end, wanted.scores || o.beam > 1};
+}
+
 using Strategy = FoundLists (*)(StepModel&, const std::vector<SearchRequest>&, const SearchOptions&,
-                                const SearchVocabulary&, bool);
+                                const SearchVocabulary&, const Wanted&);
 
 /// Runs the strategy on the requests whose source is not empty.
 FoundLists run(Strategy strategy, StepModel& model, const std::vector<SearchRequest>& requests,
-               const SearchOptions& options, const SearchVocabulary& vocabulary, bool want_attention) {
+               const SearchOptions& options, const SearchVocabulary& vocabulary, const Wanted& wanted) {
   ProfileBlock block("search");
   std::vector<SearchRequest> filled;
   for (const SearchRequest& r : requests)
     if (!r.source.empty()) filled.push_back(r);
-  if (filled.size() == requests.size()) return strategy(model, requests, options, vocabulary, want_attention);
-  FoundLists found = strategy(model, filled, options, vocabulary, want_attention);
+  if (filled.size() == requests.size()) return strategy(model, requests, options, vocabulary, wanted);
+  FoundLists found = strategy(model, filled, options, vocabulary, wanted);
   FoundLists all;
   std::size_t next = 0;
   for (const SearchRequest& r : requests) {
     if (r.source.empty())
-      all.push_back({of_empty_source(r, want_attention)});
+      all.push_back({of_empty_source(r, wanted)});
     else
       all.push_back(std::move(found[next++]));
   }
@@ -92,22 +103,24 @@ FoundLists run(Strategy strategy, StepModel& model, const std::vector<SearchRequ
 }  // namespace
 
 FoundLists search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                  const SearchVocabulary& vocabulary, bool want_attention) {
+                  const SearchVocabulary& vocabulary, const Wanted& wanted) {
   check(options);
   check(vocabulary, model.vocabulary());
   for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
   const Strategy strategy = options.sample ? sample_search : options.beam == 1 ? greedy_search : judged_beam_search;
-  return run(strategy, model, requests, options, vocabulary, want_attention);
+  model.set_interest(interest_of(model, requests, options, vocabulary, wanted));
+  return run(strategy, model, requests, options, vocabulary, wanted);
 }
 
 std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<SearchRequest>& requests,
                                            const SearchOptions& options, const SearchVocabulary& vocabulary,
-                                           bool want_attention) {
+                                           const Wanted& wanted) {
   check(options);
   check(vocabulary, model.vocabulary());
   for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
+  model.set_interest({});
   std::vector<FoundHypothesis> scored;
-  for (auto& list : run(forced_search, model, requests, options, vocabulary, want_attention))
+  for (auto& list : run(forced_search, model, requests, options, vocabulary, wanted))
     scored.push_back(std::move(list.front()));
   return scored;
 }

@@ -27,13 +27,13 @@ namespace seq {
 /// Throws Error(usage) for options out of range, Error(internal) for ids out of the vocabulary or an end mark in a
 /// prefix.
 FoundLists search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                  const SearchVocabulary& vocabulary, bool want_attention);
+                  const SearchVocabulary& vocabulary, const Wanted& wanted);
 
 /// Given targets (each request's prefix, without marks) as hypotheses with the model's log-probabilities, one a
 /// request, in order. No constraint applies. options serve the score alone (normalize, word_penalty, coverage_penalty).
 /// A token that the model holds for impossible counts as impossible_log_probability. Throws as search does.
 std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<SearchRequest>& requests,
                                            const SearchOptions& options, const SearchVocabulary& vocabulary,
-                                           bool want_attention);
+                                           const Wanted& wanted);
 
 }  // namespace seq

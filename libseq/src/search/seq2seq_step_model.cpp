@@ -12,12 +12,13 @@
 namespace seq {
 
 Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown,
-                                   const Shortlist* shortlist)
+                                   const Shortlist* shortlist, RoundedOutput* rounded)
     : network_(network),
       parameters_(parameters),
       source_end_(source_end),
       readable_{vocabulary(), unknown},
-      shortlist_(shortlist) {}
+      shortlist_(shortlist),
+      rounded_(shortlist || network.decoder.copy ? nullptr : rounded) {}
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
@@ -79,6 +80,8 @@ void Seq2SeqStepModel::select_pieces(const std::vector<Sequence>& sources) {
 
 void Seq2SeqStepModel::score_vocabulary(ConstView readout, const std::vector<int>& sentence_of, View scores,
                                         Real* log_norm) {
+  if (rounded_ && interest_.best > 0)
+    return likeliest_.score(*rounded_, readout, interest_, scores, log_norm, helpers_);
   if (!shortlist_) {
     if (helpers_)
       output_logits(network_.output, parameters_, readout, scores, *helpers_);

@@ -6,6 +6,7 @@
 #include "core/arena.h"
 #include "model/loaded_model.h"
 #include "nn/output.h"
+#include "search/likeliest.h"
 #include "search/step_model.h"
 
 namespace seq {
@@ -15,9 +16,11 @@ class Seq2SeqStepModel : public StepModel {
  public:
   /// `parameters` of `network` are packed for inference or training. `source_end` is put after every source of
   /// token ids. With copying, `unknown` is how the network reads words beyond the vocabulary. With a shortlist, which
-  /// must outlive this, all pieces but those that it has for a source are impossible; then sources are token ids.
+  /// must outlive this, all pieces but those that it has for a source are impossible; then sources are token ids. With
+  /// a rounded output layer, which must outlive it too, scores that a search does not look at are computed with that;
+  /// not with a shortlist or copying.
   Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown = 0,
-                   const Shortlist* shortlist = nullptr);
+                   const Shortlist* shortlist = nullptr, RoundedOutput* rounded = nullptr);
 
   int vocabulary() const override;
   void start(const std::vector<Sequence>& sources) override;
@@ -26,6 +29,7 @@ class Seq2SeqStepModel : public StepModel {
   double opinion_share() const override { return network_.ctc_share; }
   std::vector<std::vector<int>> proposals(int source, int count) override;
   std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
+  void set_interest(const Interest& interest) override { interest_ = interest; }
   void set_helpers(Workers* helpers) override { helpers_ = helpers; }
 
  private:
@@ -56,6 +60,9 @@ class Seq2SeqStepModel : public StepModel {
   int source_end_;
   ReadableIds readable_;
   const Shortlist* shortlist_;
+  RoundedOutput* rounded_;
+  Interest interest_;
+  Likeliest likeliest_;
   Workers* helpers_ = nullptr;
   Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
   Arena encoding_;                  ///< within the encoder

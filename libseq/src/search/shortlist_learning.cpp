@@ -100,7 +100,7 @@ Counts count_attention(const LoadedModel& model, const std::vector<SearchRequest
       const std::size_t begin = first + b * batch_pairs, end = std::min(last, begin + batch_pairs);
       const std::vector<SearchRequest> batch(pairs.begin() + static_cast<std::ptrdiff_t>(begin),
                                              pairs.begin() + static_cast<std::ptrdiff_t>(end));
-      auto scored = score_targets(pool.local(), batch, SearchOptions(), vocabulary, true);
+      auto scored = score_targets(pool.local(), batch, SearchOptions(), vocabulary, {true});
       std::move(scored.begin(), scored.end(), told.begin() + static_cast<std::ptrdiff_t>(begin - first));
     });
     for (std::size_t i = first; i < last; ++i) counts.add(pairs[i], told[i - first], target.end());

@@ -22,6 +22,13 @@ struct StepOutput {
   const float* copying = nullptr;
 };
 
+/// What a search looks at of a row.
+struct Interest {
+  int best = 0;      ///< so many of the best scores; 0 = any
+  int also = -1;     ///< and that of one more token, or -1
+  bool norm = true;  ///< log_norm
+};
+
 /// A model under search. One object serves one thread. A row's numbers never depend on the other rows: not on how many
 /// there are, nor on their order, nor on the sources they come from.
 ///
@@ -48,6 +55,9 @@ class StepModel {
   virtual std::vector<double> opinion(int /*source*/, const std::vector<std::vector<int>>& targets) {
     return std::vector<double>(targets.size(), 0);
   }
+  /// Until it is called again: scores that are not looked at may be rounded, as long as they lie below the best, and
+  /// normalisers are those of such scores, or 0 if they are not looked at. At first everything is.
+  virtual void set_interest(const Interest&) {}
   /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
   /// gives the same numbers. Null, as at first, when all are busy.
   virtual void set_helpers(Workers*) {}

@@ -18,6 +18,9 @@ inline bool ranks_before(const ScoredId& a, const ScoredId& b) {
   return a.score > b.score || (a.score == b.score && a.id < b.id);
 }
 
+/// The first id from `begin` on whose score is above `floor`, or scores.size().
+std::size_t find_above(std::span<const float> scores, std::size_t begin, float floor);
+
 /// Selects from rows; keeps its memory between calls.
 class TopK {
  public:

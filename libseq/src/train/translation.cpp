@@ -156,7 +156,7 @@ std::vector<std::string> TranslationTask::translations(const Parameters& paramet
   vocabulary.end = target.end();
   if (copies || network_.encoder.reads_frames()) vocabulary.forbidden.push_back(target.unknown());
   std::vector<std::string> outputs;
-  for (const auto& found : parallel_search(pool, lanes.workers(), requests, settings_.search, vocabulary, false))
+  for (const auto& found : parallel_search(pool, lanes.workers(), requests, settings_.search, vocabulary, {}))
     outputs.push_back(target.decode(found[0].tokens, extra[outputs.size()]));
   return outputs;
 }

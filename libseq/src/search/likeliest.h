@@ -1,0 +1,35 @@
+// The best scores of a step from rounded ones.
+#pragma once
+
+#include <vector>
+
+#include "nn/rounded_output.h"
+#include "search/step_model.h"
+#include "search/top_k.h"
+
+namespace seq {
+
+/// Scores of the vocabulary that serve a search with an Interest: those that it looks at are exact, to the bit, and all
+/// others lie below the best and are rounded. Keeps its memory between calls: one object serves one thread.
+class Likeliest {
+ public:
+  /// rows × E readouts into rows × V scores, and the normalisers of all of a row's scores.
+  void score(RoundedOutput& layer, ConstView readout, const Interest& interest, View scores, Real* log_norm,
+             Workers* helpers);
+
+ private:
+  /// What one thread needs for a row.
+  struct Row {
+    TopK top;
+    std::vector<int> ids;
+    std::vector<Real> exact;
+  };
+  /// Computes what matters of a row in full, in place; its normaliser.
+  static Real refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,
+                     std::span<Real> scores, Row& memory);
+
+  std::vector<Row> memory_;  ///< one a part of the rows
+  std::vector<Real> error_;
+};
+
+}  // namespace seq
