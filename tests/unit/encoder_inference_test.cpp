@@ -69,6 +69,12 @@ void check_same_as_training(const ClassifierOptions& o, const std::vector<Sequen
   const EncoderStates states = encoder_states(network.encoder, p, source, pieces, arena, scratch);
   CHECK(same_bits(states.output, trained.output));
   CHECK(same_bits(states.final, trained.final));
+  Workers helpers(threads);
+  Arena scratch_of_helper;
+  const EncoderStates together =
+      encoder_states(network.encoder, p, source, pieces, arena, scratch, &helpers, &scratch_of_helper);
+  CHECK(same_bits(together.output, trained.output));
+  CHECK(same_bits(together.final, trained.final));
 }
 
 }  // namespace

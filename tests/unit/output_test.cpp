@@ -9,7 +9,7 @@
 namespace seq {
 
 TEST_CASE("logits are the same to the bit when idle threads share the columns", "[output][bits]") {
-  const int vocabulary = GENERATE(5, 48, 203, 1000), rows = GENERATE(1, 5), threads = GENERATE(2, 3, 8);
+  const int vocabulary = GENERATE(5, 48, 203, 6000), rows = GENERATE(1, 5), threads = GENERATE(2, 3, 8);
   CAPTURE(vocabulary, rows, threads);
   constexpr int width = 37;
   ParameterSpace space;
@@ -24,7 +24,7 @@ TEST_CASE("logits are the same to the bit when idle threads share the columns", 
   std::vector<Real> alone(rows * vocabulary), shared(rows * vocabulary, -1);
   output_logits(layer, p, {readout.data(), rows, width}, {alone.data(), rows, vocabulary});
   Workers helpers(threads);
-  output_logits(layer, p, {readout.data(), rows, width}, {shared.data(), rows, vocabulary}, helpers);
+  output_logits(layer, p, {readout.data(), rows, width}, {shared.data(), rows, vocabulary}, &helpers);
   CHECK(alone == shared);
 }
 

@@ -163,6 +163,35 @@ TEST_CASE("a search finds the same with a rounded output layer, scores to five d
   CHECK(tokens > 100);
 }
 
+TEST_CASE("threads that share out one sentence's steps find what one thread finds, to the bit", "[step][bits]") {
+  const std::string cell = GENERATE("gru", "lstm"), attention = GENERATE("general", "none");
+  const bool feeding = GENERATE(false, true);
+  const int layers = GENERATE(2, 3);  // the latter with layer normalisation
+  CAPTURE(cell, attention, feeding, layers);
+  ModelOptions o = options(cell, attention, feeding, layers);
+  o.embedding = o.hidden = 320;  // so wide that every product is shared out
+  o.enc_hidden = 80;
+  Network n(o);
+  SearchOptions search;
+  search.beam = search.n_best = 3;
+  search.max_length = 6;
+  auto find = [&](int threads, int sentence) {
+    StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark); });
+    Workers workers(threads);
+    return parallel_search(pool, workers, {{random_sentence(9, 1000 + sentence), {}, 1}}, search,
+                           {begin_mark, end_mark, {}}, {true})[0];
+  };
+  for (int sentence : {0, 1}) {
+    const auto alone = find(1, sentence), together = find(3, sentence);
+    REQUIRE(alone.size() == together.size());
+    for (std::size_t k = 0; k < alone.size(); ++k) {
+      CHECK(alone[k].tokens == together[k].tokens);
+      CHECK(alone[k].token_log_probabilities == together[k].token_log_probabilities);
+      CHECK(alone[k].attention == together[k].attention);
+    }
+  }
+}
+
 TEST_CASE("with copying, a step's probabilities over vocabulary and the source's own words sum to 1", "[step][copy]") {
   Network n(options("gru", "dot", false, 2, true));
   Seq2SeqStepModel model(n.network, n.parameters, end_mark);

@@ -88,7 +88,8 @@ std::int64_t PieceGates::width(const Encoder& encoder) {
 }
 
 EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
-                             const PieceGates& pieces, Arena& arena, Arena& scratch) {
+                             const PieceGates& pieces, Arena& arena, Arena& scratch, Workers* helpers,
+                             Arena* scratch_of_helper) {
   std::vector<int> row_of(source.packing.rows());
   ConstView below;
   if (encoder.embedding) {
@@ -123,14 +124,20 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
     // What the layers below the last one say is needed by the next one alone.
     Arena& kept = l + 1 == encoder.layers.size() ? arena : scratch;
     result.output = kept.matrix(packing.rows(), H * directions_of(encoder));
-    for (int d = 0; d < directions_of(encoder); ++d) {
+    const bool together = helpers && scratch_of_helper;
+    const auto scan = [&](int d) {
       const View h = result.output.col_range(d * H, H), last = result.final.col_range(d * H, H);
+      Arena& own = together && d == 1 ? *scratch_of_helper : scratch;
       // Every layer is as wide as the next, so the last one's final states are those that stay.
       if (below)
-        scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, scratch);
+        scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, own);
       else
-        scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, scratch);
-    }
+        scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, own);
+    };
+    if (together)
+      helpers->each(directions_of(encoder), scan);
+    else
+      for (int d = 0; d < directions_of(encoder); ++d) scan(d);
     if (layer.residual && below) add_rows(below, result.output);
     if (layer.residual && !below) {
       Arena::Frame row(scratch);

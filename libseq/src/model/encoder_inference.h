@@ -40,8 +40,10 @@ struct EncoderStates {
   View output, final;
 };
 
-/// `pieces` holds those of the source; of frames, nothing.
+/// `pieces` holds those of the source; of frames, nothing. With helpers, threads that have nothing else to do, and
+/// memory for one of them a layer's two directions run at the same time.
 EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
-                             const PieceGates& pieces, Arena& arena, Arena& scratch);
+                             const PieceGates& pieces, Arena& arena, Arena& scratch, Workers* helpers = nullptr,
+                             Arena* scratch_of_helper = nullptr);
 
 }  // namespace seq

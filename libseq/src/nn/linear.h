@@ -7,6 +7,7 @@
 #include "core/profile.h"
 #include "nn/parameters.h"
 #include "nn/rows.h"
+#include "nn/shared_products.h"
 
 namespace seq {
 
@@ -24,15 +25,15 @@ struct LinearLayer {
 };
 
 /// y = x·W + b, or y += x·W.
+inline Product linear_product(const LinearLayer& layer, const Parameters& p, ConstView x, View y,
+                              bool accumulate = false) {
+  if (accumulate) return {x, p.product(layer.w), y, Start::keep};
+  if (!layer.b) return {x, p.product(layer.w), y};
+  return {x, p.product(layer.w), y, Start::bias, p.row(layer.b)};
+}
 inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstView x, View y,
                            bool accumulate = false) {
-  ProfileBlock block("linear layers");
-  const bool bias = layer.b && !accumulate;
-  multiply(x, p.product(layer.w), y,
-           accumulate ? Start::keep
-           : bias     ? Start::bias
-                      : Start::zero,
-           bias ? p.row(layer.b) : nullptr);
+  multiply("linear layers", {linear_product(layer, p, x, y, accumulate)}, nullptr);
 }
 
 /// Gradients of the layer +=; d_x (may be empty) = or += d_y·Wᵀ.

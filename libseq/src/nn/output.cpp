@@ -6,24 +6,11 @@
 #include "nn/copy.h"
 #include "nn/quantized_matmul.h"
 #include "nn/rows.h"
+#include "nn/shared_products.h"
 
 namespace seq {
-void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits) {
-  ProfileBlock block("output layer");
-  multiply(r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b));
-}
-
-void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers) {
-  const PackedMatrix& table = p.product_transposed(layer.table);
-  const std::ptrdiff_t width = panel_columns(table), panels = (logits.cols + width - 1) / width;
-  const int parts = static_cast<int>(std::min<std::ptrdiff_t>(helpers.threads(), panels));
-  helpers.each(parts, [&](int i) {
-    ProfileBlock block("output layer");
-    const std::ptrdiff_t first = panels * i / parts * width,
-                         end = std::min(logits.cols, panels * (i + 1) / parts * width);
-    multiply(r, column_range(table, first, end - first), logits.col_range(first, end - first), Start::bias,
-             p.row(layer.b) + first);
-  });
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers* helpers) {
+  multiply("output layer", {{r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b)}}, helpers);
 }
 
 OutputSelection select_words(const OutputLayer& layer, const Parameters& p, std::vector<int> words, Arena& memory,

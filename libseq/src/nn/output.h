@@ -36,10 +36,9 @@ struct LossSums {
 /// Rows whose logits output_loss holds at a time.
 inline constexpr std::ptrdiff_t output_chunk_rows = 128;
 
-/// Logits of rows (n × E) into n × V.
-void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits);
-/// The same numbers, the columns shared out over threads that have nothing else to do.
-void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers& helpers);
+/// Logits of rows (n × E) into n × V. With helpers the columns are shared out over threads that have nothing else to
+/// do.
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers* helpers = nullptr);
 
 /// Some of an output layer's words, for a search that scores no others.
 struct OutputSelection {

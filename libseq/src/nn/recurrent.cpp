@@ -1,19 +1,24 @@
 #include "nn/recurrent.h"
 
 #include "core/profile.h"
+#include "nn/shared_products.h"
 
 namespace seq {
 namespace {
 
 bool separate_recurrent_gradient(const RecurrentLayer& layer) { return layer.cell == Cell::gru || layer.layer_norm; }
 
+void normalise_in_place(View rows, const Real* gain, const Real* shift, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  layer_norm_rows(rows, gain, shift, scratch.matrix(rows.rows, rows.cols), scratch.take<Real>(rows.rows), rows);
+}
+
 /// x·W or h·U with what layer normalisation makes of it, without keeping anything.
 void gate_inputs(const Parameters& p, ConstView x, const Tensor& weight, const Tensor& gain, const Real* shift,
                  bool normalise, View out, Arena& scratch) {
   if (!normalise) return multiply(x, p.product(weight), out, shift ? Start::bias : Start::zero, shift);
   multiply(x, p.product(weight), out);
-  Arena::Frame frame(scratch);
-  layer_norm_rows(out, p.row(gain), shift, scratch.matrix(out.rows, out.cols), scratch.take<Real>(out.rows), out);
+  normalise_in_place(out, p.row(gain), shift, scratch);
 }
 
 void multiply_elements(ConstView x, View y) {
@@ -214,14 +219,17 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
 }
 
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
-                    const RecurrentState& before, RecurrentState& after, Arena& scratch) {
-  ProfileBlock block("recurrence");
+                    const RecurrentState& before, RecurrentState& after, Workers* helpers, Arena& scratch) {
   Arena::Frame frame(scratch);
   const View gates = scratch.matrix(x.rows, layer.gate_width()), recurrent = scratch.matrix(x.rows, layer.gate_width());
-  gate_inputs(p, x, layer.w, layer.w_gain, p.row(layer.b), layer.layer_norm, gates, scratch);
+  const Product inputs = {x, p.product(layer.w), gates, layer.layer_norm ? Start::zero : Start::bias, p.row(layer.b)};
+  multiply("recurrence", {inputs, {before.h, p.product(layer.u), recurrent}}, helpers);
+  ProfileBlock block("recurrence");
+  if (layer.layer_norm) {
+    normalise_in_place(gates, p.row(layer.w_gain), p.row(layer.b), scratch);
+    normalise_in_place(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch);
+  }
   if (more) multiply(more, p.product(*w_more), gates, Start::keep);
-  gate_inputs(p, before.h, layer.u, layer.u_gain, layer.layer_norm ? p.row(layer.u_shift) : nullptr, layer.layer_norm,
-              recurrent, scratch);
   CellStep step;
   step.inputs = gates;
   step.recurrent = recurrent;

@@ -43,7 +43,8 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
                                                             : PieceGates(network_.encoder, parameters_, {&source.ids},
                                                                          helpers_ ? *helpers_ : alone);
   // The states are copied into the memory sentence by sentence, so they need not last.
-  const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_);
+  const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_,
+                                               helpers_, &encoding_of_helper_);
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
   const Packing& packing = encoded.packing;
@@ -83,10 +84,7 @@ void Seq2SeqStepModel::score_vocabulary(ConstView readout, const std::vector<int
   if (rounded_ && interest_.best > 0)
     return likeliest_.score(*rounded_, readout, interest_, scores, log_norm, helpers_);
   if (!shortlist_) {
-    if (helpers_)
-      output_logits(network_.output, parameters_, readout, scores, *helpers_);
-    else
-      output_logits(network_.output, parameters_, readout, scores);
+    output_logits(network_.output, parameters_, readout, scores, helpers_);
     ProfileBlock block("normalisers");
     for (int i = 0; i < scores.rows; ++i) log_norm[i] = log_sum_exp(scores.row(i), scores.cols);
     return;
@@ -175,6 +173,7 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
     next.states.push_back({next.arena.matrix(n, H), state.c ? next.arena.matrix(n, H) : View()});
   }
   step.memory = &memory_;
+  step.helpers = helpers_;
   step.sentence_of = &next.sentence_of;
   if (decoder.feeds()) step.feed = reordered(last.readout);
   step.after = next.states;

@@ -64,8 +64,8 @@ class Seq2SeqStepModel : public StepModel {
   Interest interest_;
   Likeliest likeliest_;
   Workers* helpers_ = nullptr;
-  Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
-  Arena encoding_;                  ///< within the encoder
+  Arena batch_, scratch_, output_;       ///< for a whole batch; within a call; of the last step's output
+  Arena encoding_, encoding_of_helper_;  ///< within the encoder
   AttentionMemory memory_;
   View heard_;                         ///< logits of the CTC layer, a row a row of the memory
   int longest_ = 0;                    ///< source tokens with the end mark, or frames
