@@ -5,7 +5,6 @@
 
 #include "bench/peak.h"
 #include "bench/profile.h"
-#include "bench/resources.h"
 #include "bench/timing.h"
 #include "model/classifier_logits.h"
 #include "seq/profile.h"
@@ -53,6 +52,34 @@ double forward_flops(const Workload& workload, const ClassifierWorkload& classif
   return words * 2 * 2 * gates * h * (classifier.embedding + h);
 }
 
+/// Lines out of a random batch.
+class RandomWork : public LaneWork {
+ public:
+  explicit RandomWork(const ClassifierNetwork& network) : network_(network) {}
+  const Batch* lines = nullptr;
+
+  LossSums loss(const Parameters& p, std::uint64_t, double scale, Gradients* d_p, Arena& arena,
+                Arena& scratch) const override {
+    return classifier_loss(network_, p, batch_, {}, 0, scale, d_p, arena, scratch);
+  }
+
+ private:
+  void pack(const std::vector<std::int64_t>& items, std::int64_t) override {
+    sequences_.clear();
+    for (std::int64_t i : items) sequences_.add(lines->sequences[i]);
+    pack_sequences(sequences_, {}, batch_.source);
+    batch_.labels.clear();
+    for (int j : batch_.source.order) batch_.labels.add_tokens({&lines->labels[items[j]], 1});
+    batch_.weight.assign(items.size(), 1);
+    set_counts(static_cast<std::int64_t>(items.size()), batch_.source.packing().rows());
+    add_lookup(network_.space, network_.encoder.embedding, batch_.source.ids);
+  }
+
+  const ClassifierNetwork& network_;
+  SequenceList sequences_;
+  LabelledBatch batch_;
+};
+
 class Steps {
  public:
   Steps(const Workload& workload, const ClassifierWorkload& classifier)
@@ -60,14 +87,17 @@ class Steps {
         weights_(static_cast<std::size_t>(network_.space.size())),
         optimizer_(update_options(), network_.space.size(), lookup_tables(network_.space)),
         lanes_(network_.space.size(), workload.lanes > 0 ? workload.lanes : std::max(1, workload.batch / 32),
-               workload.threads) {
+               workload.threads),
+        dealt_(work_of(network_, lanes_.count())) {
     network_.space.initialise(weights_.data(), workload.seed);
     parameters_ = Parameters(network_.space, weights_.data(), true);
   }
 
   /// One update; returns the loss a sentence.
   double update(const Batch& batch) {
-    const LossSums loss = lanes_.run(parameters_, lane_work(batch), 0, 1 / static_cast<double>(batch.sequences.size()));
+    deal(batch);
+    optimizer_.will_read(lookups_, weights_, lanes_.workers());
+    const LossSums loss = lanes_.run(parameters_, dealt_.work(), 0, 1 / static_cast<double>(batch.sequences.size()));
     const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
     optimizer_.step(weights_, lanes_.gradients(), norm > clip_norm ? clip_norm / norm : 1, rate, lanes_.workers(),
                     nullptr, 0);
@@ -81,33 +111,28 @@ class Steps {
   int lanes() const { return lanes_.count(); }
 
  private:
-  std::vector<LaneWork> lane_work(const Batch& all) {
-    std::vector<std::int64_t> items(all.sequences.size());
-    std::iota(items.begin(), items.end(), 0);
-    const auto dealt = deal_lanes(items, all.lengths, lanes_.count());
-    std::vector<LaneWork> work(dealt.size());
-    for (std::size_t l = 0; l < dealt.size(); ++l) {
-      if (dealt[l].empty()) continue;
-      auto batch = std::make_shared<LabelledBatch>();
-      std::vector<Sequence> sequences;
-      for (std::int64_t i : dealt[l]) sequences.push_back(all.sequences[i]);
-      batch->source = pack_sequences(sequences);
-      for (int j : batch->source.order) batch->labels.push_back({all.labels[dealt[l][j]]});
-      batch->weight.assign(sequences.size(), 1);
-      add_lookup(work[l], network_.space, network_.encoder.embedding, batch->source.ids);
-      work[l].items = work[l].targets = static_cast<std::int64_t>(sequences.size());
-      work[l].loss = [this, batch](const Parameters& p, std::uint64_t, double scale, Gradients* d_p, Arena& arena,
-                                   Arena& scratch) {
-        return classifier_loss(network_, p, *batch, {}, 0, scale, d_p, arena, scratch);
-      };
-    }
+  static WorkList work_of(const ClassifierNetwork& network, int lanes) {
+    WorkList work;
+    for (int l = 0; l < lanes; ++l) work.push_back(std::make_unique<RandomWork>(network));
     return work;
+  }
+
+  void deal(const Batch& all) {
+    items_.resize(all.sequences.size());
+    std::iota(items_.begin(), items_.end(), 0);
+    for (const auto& work : dealt_.work()) static_cast<RandomWork&>(*work).lines = &all;
+    dealt_.deal(items_, all.lengths, 0, lanes_.workers());
+    lookups_.clear();
+    dealt_.add_lookups(lookups_);
   }
 
   ClassifierNetwork network_;
   std::vector<Real> weights_;
   Optimizer optimizer_;
   Lanes lanes_;
+  DealtBatch dealt_;
+  std::vector<std::int64_t> items_;
+  std::vector<LookupRows> lookups_;
   Parameters parameters_;
 };
 
@@ -127,13 +152,13 @@ Report measure_classification(const Workload& workload, const ClassifierWorkload
   for (int i = 1; i < different_batches; ++i) steps.update(batches[i]);
   double last_loss = 0;
   if (workload.profile) profile_start();
-  const std::vector<double> times =
+  const TimedSteps timed =
       timed_steps(workload.seconds, [&](int i) { last_loss = steps.update(batches[i % different_batches]); });
   Report blocks;
-  if (workload.profile) blocks = profile_of(static_cast<double>(times.size()));
-  const double seconds = median(times);
-  const double predicting =
-      median(timed_steps(workload.seconds / 2, [&](int i) { steps.predict(batches[i % different_batches]); }));
+  if (workload.profile) blocks = profile_of(timed.count());
+  const double seconds = median(timed.seconds);
+  const TimedSteps predicted =
+      timed_steps(workload.seconds / 2, [&](int i) { steps.predict(batches[i % different_batches]); });
 
   const double gflops = 1e-9 * flops / seconds, sentences = workload.batch;
   Report r = {{"mode", "classify"},
@@ -152,13 +177,15 @@ Report measure_classification(const Workload& workload, const ClassifierWorkload
   r["parameters"] = steps.network().space.count();
   r["ms_per_step"] = rounded(1e3 * seconds);
   r["sent_per_s"] = rounded(sentences / seconds);
-  r["predict_sent_per_s"] = rounded(sentences / predicting);
+  r["predict_sent_per_s"] = rounded(sentences / median(predicted.seconds));
   r["gemm_gflops"] = rounded(gflops);
   r["peak_gflops"] = rounded(peak);
   r["gemm_fraction"] = rounded(gflops / peak);
   r["loss_first"] = rounded(first_loss);
   r["loss_last"] = rounded(last_loss);
   add_memory(r);
+  add_resources(r, "", timed);
+  add_resources(r, "predict_", predicted);
   if (workload.profile) r["blocks"] = blocks;
   return r;
 }

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "bench/profile.h"
-#include "bench/resources.h"
 #include "bench/timing.h"
 #include "model/quantize.h"
 #include "search/parallel_search.h"
@@ -76,9 +75,8 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
       for (int i = 0; i < different_batches; ++i) check(step(i), workload);
 
       if (workload.profile) profile_start();
-      const Resources before = resources_used();
-      const std::vector<double> times = timed_steps(workload.seconds, step);
-      const Resources after = resources_used();
+      const TimedSteps timed = timed_steps(workload.seconds, step);
+      const std::vector<double>& times = timed.seconds;
       const std::string name = (beam == 1 ? "greedy" : "beam" + std::to_string(beam)) + "_b" + std::to_string(count);
       r[name + "_sent_per_s"] = rounded(count / median(times));
       r[name + "_sent_per_s_mean"] = rounded(count / mean(times));
@@ -86,9 +84,9 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
         r[name + "_p50_ms"] = rounded(1e3 * median(times));
         r[name + "_p99_ms"] = rounded(1e3 * quantile(times, 0.99));
       }
-      if (workload.profile) r[name + "_blocks"] = profile_of(static_cast<double>(times.size()));
-      r[name + "_allocations_per_sentence"] = rounded(static_cast<double>(after.allocations - before.allocations) /
-                                                      static_cast<double>(times.size()) / count);
+      if (workload.profile) r[name + "_blocks"] = profile_of(timed.count());
+      r[name + "_allocations_per_sentence"] =
+          rounded(static_cast<double>(timed.used.allocations) / timed.count() / count);
     }
   add_memory(r);
   return r;

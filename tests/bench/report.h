@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "bench/timing.h"
 #include "bench/workload.h"
 #include "core/simd.h"
 #include "core/system.h"
@@ -33,6 +34,14 @@ inline void add_memory(Report& report) {
   constexpr double mega = 1 << 20;
   report["rss_mib"] = rounded(static_cast<double>(current_rss_bytes()) / mega);
   report["peak_rss_mib"] = rounded(static_cast<double>(peak_rss_bytes()) / mega);
+}
+
+/// What a step took from the operating system.
+inline void add_resources(Report& report, const std::string& prefix, const TimedSteps& steps) {
+  const auto each = [&](std::int64_t all) { return rounded(static_cast<double>(all) / steps.count()); };
+  report[prefix + "allocations_per_step"] = each(steps.used.allocations);
+  report[prefix + "allocated_kib_per_step"] = each(steps.used.allocated_bytes / 1024);
+  report[prefix + "page_faults_per_step"] = each(steps.used.page_faults);
 }
 
 }  // namespace seq::bench

@@ -14,4 +14,9 @@ struct Resources {
 
 Resources resources_used();
 
+inline Resources operator-(const Resources& after, const Resources& before) {
+  return {after.allocations - before.allocations, after.allocated_bytes - before.allocated_bytes,
+          after.page_faults - before.page_faults};
+}
+
 }  // namespace seq::bench

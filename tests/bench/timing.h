@@ -8,9 +8,14 @@
 #include <thread>
 #include <vector>
 
+#include "bench/resources.h"
+
 namespace seq::bench {
 
 using Clock = std::chrono::steady_clock;
+
+/// Steps of a measurement whose times are kept without an allocation, so that those of the steps can be counted.
+inline constexpr std::size_t usual_steps = std::size_t{1} << 16;
 
 inline double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -67,17 +72,28 @@ std::vector<double> repeated_seconds(int threads, int measurements, const Work& 
   return seconds;
 }
 
-/// Seconds of every call step(0), step(1) … for so long, and at least three of them.
+/// What single steps took: the seconds of each, and all of them together from the operating system.
+struct TimedSteps {
+  std::vector<double> seconds;
+  Resources used;
+
+  double count() const { return static_cast<double>(seconds.size()); }
+};
+
+/// Calls step(0), step(1) … for so long, and at least three times.
 template <class Step>
-std::vector<double> timed_steps(double seconds, const Step& step) {
-  std::vector<double> times;
+TimedSteps timed_steps(double seconds, const Step& step) {
+  TimedSteps steps;
+  steps.seconds.reserve(usual_steps);
+  const Resources before = resources_used();
   const auto start = Clock::now();
-  while (seconds_since(start) < seconds || times.size() < 3) {
+  while (seconds_since(start) < seconds || steps.seconds.size() < 3) {
     const auto began = Clock::now();
-    step(static_cast<int>(times.size()));
-    times.push_back(seconds_since(began));
+    step(static_cast<int>(steps.seconds.size()));
+    steps.seconds.push_back(seconds_since(began));
   }
-  return times;
+  steps.used = resources_used() - before;
+  return steps;
 }
 
 }  // namespace seq::bench

@@ -5,7 +5,6 @@
 
 #include "bench/peak.h"
 #include "bench/profile.h"
-#include "bench/resources.h"
 #include "bench/timing.h"
 #include "seq/profile.h"
 #include "train/lanes.h"
@@ -28,6 +27,24 @@ std::vector<Real> first_weights(const Seq2Seq& network, std::uint64_t seed) {
   return weights;
 }
 
+/// Pairs out of random sentences.
+class RandomWork : public Seq2SeqWork {
+ public:
+  using Seq2SeqWork::Seq2SeqWork;
+  const Sentences* sentences = nullptr;
+
+ private:
+  void make_batch(const std::vector<std::int64_t>& items, std::int64_t, PairBatch& batch, LossTerms&) override {
+    batch.sources.clear();
+    batch.targets.clear();
+    for (std::int64_t i : items) {
+      batch.sources.add_tokens(sentences->sources[i]);
+      batch.targets.add_tokens(sentences->targets[i]);
+    }
+    pack_pairs(marks.begin, marks.end, {}, batch);
+  }
+};
+
 /// Everything a run of updates needs, and the time its parts take.
 class Steps {
  public:
@@ -36,6 +53,7 @@ class Steps {
         weights_(first_weights(network_, workload.seed)),
         optimizer_(update_options(), network_.space.size(), lookup_tables(network_.space)),
         lanes_(network_.space.size(), lanes_of(workload), workload.threads),
+        dealt_(work_of(network_, lanes_.count())),
         parameters_(network_.space, weights_.data(), true, workload.bf16 ? Precision::bf16 : Precision::full) {}
 
   /// One update; returns the loss a token.
@@ -46,10 +64,10 @@ class Steps {
       (part++)->seconds.push_back(seconds_since(began));
       began = Clock::now();
     };
-    const std::vector<LaneWork> work = lane_work(sentences);
-    optimizer_.will_read({&work}, weights_, lanes_.workers());
+    deal(sentences);
+    optimizer_.will_read(lookups_, weights_, lanes_.workers());
     part_done();
-    const LossSums loss = lanes_.run(parameters_, work, 0, 1 / sentences.target_tokens());
+    const LossSums loss = lanes_.run(parameters_, dealt_.work(), 0, 1 / sentences.target_tokens());
     part_done();
     const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
     part_done();
@@ -62,7 +80,10 @@ class Steps {
   }
 
   void forget_times() {
-    for (Part& p : parts_) p.seconds.clear();
+    for (Part& p : parts_) {
+      p.seconds.clear();
+      p.seconds.reserve(usual_steps);
+    }
   }
   void report_parts(Report& report) const {
     for (const Part& p : parts_) report[p.name] = rounded(1e3 * median(p.seconds));
@@ -77,28 +98,28 @@ class Steps {
     std::vector<double> seconds;
   };
 
-  std::vector<LaneWork> lane_work(const Sentences& all) {
-    std::vector<std::int64_t> pairs(all.sources.size());
-    std::iota(pairs.begin(), pairs.end(), 0);
-    const auto dealt = deal_lanes(pairs, all.lengths, lanes_.count());
-    std::vector<LaneWork> work(dealt.size());
-    lanes_.workers().each(static_cast<int>(dealt.size()), [&](int l) {
-      if (dealt[l].empty()) return;
-      std::vector<Sequence> sources;
-      std::vector<std::vector<int>> targets;
-      for (std::int64_t i : dealt[l]) {
-        sources.push_back(all.sources[i]);
-        targets.push_back(all.targets[i]);
-      }
-      work[l] = seq2seq_work(network_, make_pair_batch(sources, targets, marks.begin, marks.end), {}, {});
-    });
+  static WorkList work_of(const Seq2Seq& network, int lanes) {
+    WorkList work;
+    for (int l = 0; l < lanes; ++l) work.push_back(std::make_unique<RandomWork>(network));
     return work;
+  }
+
+  void deal(const Sentences& all) {
+    pairs_.resize(all.sources.size());
+    std::iota(pairs_.begin(), pairs_.end(), 0);
+    for (const auto& work : dealt_.work()) static_cast<RandomWork&>(*work).sentences = &all;
+    dealt_.deal(pairs_, all.lengths, 0, lanes_.workers());
+    lookups_.clear();
+    dealt_.add_lookups(lookups_);
   }
 
   Seq2Seq network_;
   std::vector<Real> weights_;
   Optimizer optimizer_;
   Lanes lanes_;
+  DealtBatch dealt_;
+  std::vector<std::int64_t> pairs_;
+  std::vector<LookupRows> lookups_;
   Parameters parameters_;
   std::vector<Part> parts_ = {
       {"ms_batch", {}}, {"ms_gradients", {}}, {"ms_sum", {}}, {"ms_update", {}}, {"ms_repack", {}}};
@@ -124,23 +145,21 @@ Report measure_training(const Workload& workload) {
   if (workload.profile) profile_start();
 
   double last_loss = 0;
-  const Resources before = resources_used();
-  const std::vector<double> times =
+  const TimedSteps timed =
       timed_steps(workload.seconds, [&](int i) { last_loss = steps.update(batches[i % different_batches]); });
-  const Resources after = resources_used();
 
-  const double seconds = median(times), gflops = 1e-9 * flops / seconds, count = static_cast<double>(times.size());
+  const double seconds = median(timed.seconds), gflops = 1e-9 * flops / seconds;
   Report r = describe(workload, "train");
   r["bf16"] = workload.bf16;
   r["batch"] = workload.batch;
   r["lanes"] = steps.lanes();
   r["parameters"] = steps.parameters();
-  r["steps"] = times.size();
+  r["steps"] = timed.seconds.size();
   r["ms_per_step"] = rounded(1e3 * seconds);
   steps.report_parts(r);
   r["tgt_tokens_per_s"] = rounded(target / seconds);
   r["tokens_per_s"] = rounded(both / seconds);
-  r["tokens_per_s_mean"] = rounded(both / mean(times));
+  r["tokens_per_s_mean"] = rounded(both / mean(timed.seconds));
   r["gemm_gflops"] = rounded(gflops);
   r["peak_gflops"] = rounded(peak);
   r["gemm_fraction"] = rounded(gflops / peak);
@@ -148,11 +167,8 @@ Report measure_training(const Workload& workload) {
   r["loss_last"] = rounded(last_loss);
   add_memory(r);
   r["arena_mib"] = rounded(static_cast<double>(steps.arena_bytes()) / (1 << 20));
-  r["allocations_per_step"] = rounded(static_cast<double>(after.allocations - before.allocations) / count);
-  r["allocated_kib_per_step"] =
-      rounded(static_cast<double>(after.allocated_bytes - before.allocated_bytes) / 1024 / count);
-  if (workload.profile) r["blocks"] = profile_of(count);
-  r["page_faults_per_step"] = rounded(static_cast<double>(after.page_faults - before.page_faults) / count);
+  add_resources(r, "", timed);
+  if (workload.profile) r["blocks"] = profile_of(timed.count());
   return r;
 }
 

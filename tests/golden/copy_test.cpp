@@ -34,14 +34,17 @@ void check_close(const char* what, const std::vector<Real>& ours, const json& th
 struct Row {
   explicit Row(const json& row) : weights(numbers(source.size(), 20 + row["row"].get<int>())) {
     softmax_rows(View(weights.data(), 1, std::ssize(weights)));
-    memory.begin = {0, static_cast<int>(source.size())};
-    attention.weights = {View(weights.data(), 1, std::ssize(weights))};
+    memory.begin = begin;
+    attention.weights = {&own, 1};
   }
   std::vector<int> source = values()["source"];
   std::vector<Real> weights;
+  View own{weights.data(), 1, std::ssize(weights)};
+  const int begin[2] = {0, static_cast<int>(source.size())};
   AttentionMemory memory;
   AttentionSaved attention;
-  Packing packing = Packing::of({1});
+  Arena arena;
+  Packing packing = Packing::of({1}, arena);
 };
 
 }  // namespace
@@ -54,8 +57,8 @@ TEST_CASE("loss and gradients of a target that may be copied agree with the whol
     Row row(expected);
     Mixture mixture;
     mixture.gate = static_cast<double>(numbers(1, 40 + shift)[0]);
-    mixture.mass =
-        static_cast<double>(copy_masses(row.memory, row.packing, row.attention, row.source, {target}).front());
+    mixture.mass = static_cast<double>(
+        copy_masses(row.memory, row.packing, row.attention, row.source, {target}, row.arena).front());
     std::vector<Real> logits = numbers(static_cast<std::size_t>(vocabulary), shift);
     const RowLoss loss =
         cross_entropy_row(logits.data(), vocabulary, target, expected["smoothing"], 1, nullptr, &mixture);
@@ -65,10 +68,10 @@ TEST_CASE("loss and gradients of a target that may be copied agree with the whol
     CHECK(mixture.d_gate == Approx(expected["d_gate"].get<double>()).margin(2e-6));
 
     std::vector<Real> d_weights(row.weights.size(), 0);
-    const View d(d_weights.data(), 1, std::ssize(d_weights));
-    AttentionSaved d_attention{{d}};
-    copy_masses_backward(row.memory, row.packing, {static_cast<Real>(mixture.d_mass)}, row.source, {target},
-                         d_attention);
+    View d(d_weights.data(), 1, std::ssize(d_weights));
+    AttentionSaved d_attention{{&d, 1}};
+    const Real d_mass[] = {static_cast<Real>(mixture.d_mass)};
+    copy_masses_backward(row.memory, row.packing, d_mass, row.source, {target}, d_attention);
     softmax_rows_backward(row.attention.weights[0], d);
     check_close("attention score", d_weights, expected["d_scores"]);
   }

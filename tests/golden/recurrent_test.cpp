@@ -50,7 +50,8 @@ TEST_CASE("recurrent layers give an independent implementation's outputs and gra
   CAPTURE(name);
   const int inputs = g["inputs"], units = g["units"];
   const auto lengths = g["lengths"].get<std::vector<int>>();
-  const Packing packing = Packing::of(lengths);
+  Arena layout;
+  const Packing packing = Packing::of(lengths, layout);
   ParameterSpace space;
   const RecurrentLayer layer = RecurrentLayer::add(space, "layer", cell_of(name), inputs, units, false);
   std::vector<Real> weights(space.size()), gradient(space.size());
@@ -114,11 +115,12 @@ TEST_CASE("attention gives an independent implementation's outputs and gradients
   Gradients d_p(gradient.data());
 
   Arena arena, scratch;
-  const Packing targets = Packing::of({n});
+  const Packing targets = Packing::of({n}, arena);
   const View q = arena.matrix(n, Q);
   fill(q, 1);
   AttentionMemory memory;
-  memory.begin = {0, length};
+  const int begin[] = {0, length};
+  memory.begin = begin;
   memory.memory = arena.matrix(length, M);
   fill(memory.memory, 2);
   attention_begin(layer, p, memory, true, arena);

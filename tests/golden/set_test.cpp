@@ -32,7 +32,8 @@ TEST_CASE("outputs and gradients of an encoder of sets with several views are Py
   const json all = json::parse(std::ifstream(seq::source_folder() + "/tests/golden/set.json"));
   const int inputs = all["inputs"], width = all["width"];
   const std::vector<int> lengths = all["lengths"];
-  const Packing packing = Packing::of(lengths);
+  Arena layout;
+  const Packing packing = Packing::of(lengths, layout);
   for (const json& expected : all["cases"]) {
     const int views = expected["views"], layers = expected["layers"];
     CAPTURE(views, layers);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "model/classifier.h"
+#include "support/batches.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -25,7 +26,7 @@ LabelledBatch small_batch() {
   LabelledBatch batch;
   batch.source = pack_tokens({{4, 8, 5, 2}, {2}, {7, 7, 2}, {3, 10, 6, 9, 2}});
   for (int i : batch.source.order) {
-    batch.labels.push_back(labels_of[i]);
+    batch.labels.add_tokens(labels_of[i]);
     batch.weight.push_back(Real(0.5) + Real(0.4) * static_cast<Real>(i));
   }
   return batch;
@@ -81,8 +82,8 @@ TEST_CASE("a classifier of frames has the right gradient", "[classifier]") {
   o.embedding = 2;
   o.layers = 2;
   LabelledBatch batch = small_batch();
-  batch.source = pack_sequences(
-      {{{0.5f, -1, 2, 0.25f, 1, 1}, 2}, {{-0.75f, 0.5f}, 2}, {{1.0f, 2, 3, -1}, 2}, {{0.0f, 1, -2, 0.5f}, 2}});
+  batch.source = pack_sequences(std::vector<Sequence>{
+      {{0.5f, -1, 2, 0.25f, 1, 1}, 2}, {{-0.75f, 0.5f}, 2}, {{1.0f, 2, 3, -1}, 2}, {{0.0f, 1, -2, 0.5f}, 2}});
   check_classifier(o, {}, 0.1, batch);
 }
 
@@ -138,7 +139,7 @@ TEST_CASE("a line of weight 2 has the gradient of the line given twice", "[class
     LabelledBatch batch;
     batch.source = pack_tokens(lines);
     for (int i : batch.source.order) {
-      batch.labels.push_back({lines[i][0] % labels});
+      batch.labels.add_tokens(std::vector<int>{lines[i][0] % labels});
       batch.weight.push_back(weight[i]);
     }
     std::vector<Real> sum(weights.size());

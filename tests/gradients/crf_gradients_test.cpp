@@ -11,13 +11,14 @@ namespace {
 struct Case {
   ParameterSpace space;
   CrfLayer layer;
+  Arena layout;
   Packing packing;
   std::vector<Real> weights, emissions;
   std::vector<int> labels;
 
   Case(int label_count, const std::vector<int>& lengths) {
     layer = CrfLayer::add(space, "crf", label_count);
-    packing = Packing::of(lengths);
+    packing = Packing::of(lengths, layout);
     weights = random_numbers(space.size(), 3, 1.5);
     emissions = random_numbers(packing.rows() * label_count, 4, 2);
     for (int r = 0; r < packing.rows(); ++r) labels.push_back((r * r + 2 * r + 1) % label_count);

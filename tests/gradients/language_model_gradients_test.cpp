@@ -15,7 +15,9 @@ TEST_CASE("a language model's gradient agrees with finite differences, one-way a
   o.embedding = 5;
   o.hidden = 3;
   const LanguageModel model(o, 11);
-  const PackedTokens text = pack_tokens({{1, 4, 8, 5, 2}, {1, 2}, {1, 7, 7, 2}, {1, 3, 10, 6, 9, 2}});
+  TextBatch batch;
+  batch.sequences = std::vector<std::vector<int>>{{1, 4, 8, 5, 2}, {1, 2}, {1, 7, 7, 2}, {1, 3, 10, 6, 9, 2}};
+  pack_texts(batch);
   DropoutPlan dropout;
   dropout.embedding = 0.2;
   dropout.layer = 0.3;
@@ -24,7 +26,7 @@ TEST_CASE("a language model's gradient agrees with finite differences, one-way a
   Arena arena, scratch;
   check_network(model.space, 6, [&](const Parameters& p, Gradients* d) {
     arena.reset();
-    return language_model_loss(model, p, text, dropout, 0.5, d, arena, scratch).smoothed * 0.5;
+    return language_model_loss(model, p, batch, dropout, 0.5, d, arena, scratch).smoothed * 0.5;
   });
 }
 

@@ -9,7 +9,8 @@ namespace seq {
 namespace {
 
 constexpr int inputs = 3, units = 4;
-const Packing packing = Packing::of({8, 6, 6, 3, 1});
+Arena layout;
+const Packing packing = Packing::of({8, 6, 6, 3, 1}, layout);
 
 /// A layer at random weights, its input, and a loss: a weighted sum of all states and of each sequence's last one.
 struct Example {
@@ -86,7 +87,7 @@ struct Result {
                             {e.final_weight.data(), packing.batch(), units}, {d_input.data(), packing.rows(), inputs},
                             true, d, scratch);
     for (Real& x : d_input) x -= 0.25;
-    before = saved.before;
+    before.assign(saved.before.begin(), saved.before.end());
   }
 };
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "model/seq2seq.h"
+#include "support/batches.h"
 #include "support/gradient_check.h"
 
 namespace seq {

@@ -29,6 +29,12 @@ TaggerOptions small_options() {
   return o;
 }
 
+TaggedBatch batch_of(const std::vector<const TaggedLine*>& lines) {
+  TaggedBatch batch;
+  pack_lines(lines, batch);
+  return batch;
+}
+
 }  // namespace
 
 TEST_CASE("taggers of every cell, stacked and residual, with dropout, have the right gradient", "[tagger]") {
@@ -39,7 +45,7 @@ TEST_CASE("taggers of every cell, stacked and residual, with dropout, have the r
   o.residual = o.layer_norm = o.layers == 2;
   const TaggerNetwork network(o, 11, 3);
   const std::vector<TaggedLine> lines = small_lines();
-  const TaggedBatch batch = make_tagged_batch(pointers(lines));
+  const TaggedBatch batch = batch_of(pointers(lines));
   DropoutPlan dropout;
   if (GENERATE(false, true)) {
     dropout.embedding = 0.2;
@@ -61,15 +67,15 @@ TEST_CASE("what a tagger says of a line does not depend on the other lines", "[t
   const Parameters p(network.space, weights.data(), false);
   const std::vector<TaggedLine> lines = small_lines();
   Arena arena, scratch;
-  const TaggedBatch together = make_tagged_batch(pointers(lines));
+  const TaggedBatch together = batch_of(pointers(lines));
   const View all = tagger_emissions(network, p, together, arena, scratch);
-  for (int j = 0; j < together.words.batch(); ++j) {
-    const TaggedLine& line = lines[together.order[j]];
-    const TaggedBatch alone = make_tagged_batch({&line});
+  const Packing words = together.words.packing();
+  for (int j = 0; j < words.batch(); ++j) {
+    const TaggedLine& line = lines[together.words.order[j]];
+    const TaggedBatch alone = batch_of({&line});
     const View own = tagger_emissions(network, p, alone, arena, scratch);
     for (std::size_t t = 0; t < line.first.size(); ++t)
-      for (int k = 0; k < 3; ++k)
-        CHECK(own(static_cast<int>(t), k) == all(together.words.row(static_cast<int>(t), j), k));
+      for (int k = 0; k < 3; ++k) CHECK(own(static_cast<int>(t), k) == all(words.row(static_cast<int>(t), j), k));
   }
 }
 

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "data/frames.h"
+
 namespace seq {
 namespace {
 
@@ -29,13 +31,13 @@ TEST_CASE("at most two spans of frames are hidden, none longer than asked for or
   std::set<int> seen;
   for (std::uint64_t key = 0; key < 200; ++key) {
     Sequence s = ones(50, 4), again = s;
-    mask_frames({7, 0}, key, s);
-    mask_frames({7, 0}, key, again);
+    mask_frames({7, 0}, key, s.frames, s.width);
+    mask_frames({7, 0}, key, again.frames, again.width);
     REQUIRE(s.frames == again.frames);
     REQUIRE(hidden_frames(s) <= 14);
     seen.insert(hidden_frames(s));
     Sequence brief = ones(9, 4);
-    mask_frames({7, 0}, key, brief);
+    mask_frames({7, 0}, key, brief.frames, brief.width);
     REQUIRE(hidden_frames(brief) <= 2);
   }
   CHECK(seen.size() > 10);
@@ -46,7 +48,7 @@ TEST_CASE("the same neighbouring numbers are hidden in every frame, at most half
   std::set<int> seen;
   for (std::uint64_t key = 0; key < 200; ++key) {
     Sequence s = ones(5, 6);
-    mask_frames({0, 100}, key, s);
+    mask_frames({0, 100}, key, s.frames, s.width);
     int hidden = 0;
     for (int k = 0; k < 6; ++k) hidden += s.frames[static_cast<std::size_t>(k)] == 0;
     REQUIRE(hidden <= 3);
@@ -61,7 +63,7 @@ TEST_CASE("the same neighbouring numbers are hidden in every frame, at most half
 TEST_CASE("a single frame and no masks at all leave everything as it is", "[masks]") {
   CHECK_FALSE(FrameMasks{});
   Sequence s = ones(1, 1);
-  mask_frames({10, 10}, 3, s);
+  mask_frames({10, 10}, 3, s.frames, s.width);
   CHECK(s.frames == std::vector<float>{1});
 }
 

@@ -57,7 +57,8 @@ TEST_CASE("scaled frames have mean 0 and deviation 1, and a number that never ch
 }
 
 TEST_CASE("packed frames lie step by step", "[frames]") {
-  const PackedTokens packed = pack_sequences({parse_frames("1 2", 0, ""), parse_frames("3 4;5 6", 0, "")});
+  const PackedTokens packed =
+      pack_sequences(std::vector<Sequence>{parse_frames("1 2", 0, ""), parse_frames("3 4;5 6", 0, "")});
   CHECK(packed.order == std::vector<int>{1, 0});
   CHECK(packed.frames == std::vector<Real>{3, 4, 1, 2, 5, 6});
 }

@@ -10,6 +10,7 @@
 #include "core/random.h"
 #include "search/ensemble.h"
 #include "search/parallel_search.h"
+#include "support/batches.h"
 #include "support/gradient_check.h"
 
 namespace seq {

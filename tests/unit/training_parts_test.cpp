@@ -73,18 +73,21 @@ TEST_CASE("lanes get about the same tokens", "[batcher]") {
   const auto lengths = random_lengths(200);
   std::vector<std::int64_t> batch;
   for (int i = 0; i < 200; ++i) batch.push_back(i);
-  const auto lanes = deal_lanes(batch, lengths, 4);
+  LaneShares lanes(4);
+  lanes.deal(batch, lengths);
   std::size_t pairs = 0;
   std::vector<int> tokens;
-  for (const auto& lane : lanes) {
-    pairs += lane.size();
+  for (int l = 0; l < 4; ++l) {
+    pairs += lanes[l].size();
     tokens.push_back(0);
-    for (std::int64_t i : lane) tokens.back() += lengths[i].total();
+    for (std::int64_t i : lanes[l]) tokens.back() += lengths[i].total();
   }
   CHECK(pairs == 200);
   const auto [least, most] = std::minmax_element(tokens.begin(), tokens.end());
   CHECK(*most - *least < 0.03 * *most);
-  CHECK(deal_lanes({5}, lengths, 3)[0] == std::vector<std::int64_t>{5});
+  lanes.deal({5}, lengths);
+  CHECK(lanes[0] == std::vector<std::int64_t>{5});
+  CHECK(lanes[1].empty());
 }
 
 TEST_CASE("every schedule rises to its peak and falls as its name says", "[schedule]") {
@@ -214,24 +217,24 @@ TEST_CASE("rows of a lookup table that wait for their updates get the bits of up
   std::vector<Real> w = random_numbers(space.size(), 1), all = w;
   for (int t = 0; t < 40; ++t) {
     // Few rows a step, some of them again and again, most seldom, some never; a piece reads what the other reads too.
-    std::vector<LaneWork> work(2);
+    std::vector<std::vector<int>> read(2);
+    std::vector<LookupRows> lookups;
     std::vector<std::vector<Real>> lanes(2, std::vector<Real>(size, 0));
     for (int l = 0; l < 2; ++l) {
-      for (int i = 0; i < 4; ++i) work[l].lookups.push_back({table, {(t * t + 7 * i * l) % 140, i}});
+      for (int i = 0; i < 4; ++i) read[l].insert(read[l].end(), {(t * t + 7 * i * l) % 140, i});
+      lookups.push_back({table, read[l]});
       const std::vector<Real> gradient = random_numbers(space.size(), 100 + 2 * t + l);
       lanes[l] = gradient;
       std::fill(lanes[l].begin() + table.offset, lanes[l].begin() + table.offset + table.rows * table.cols, Real{0});
-      for (const LookupRows& rows : work[l].lookups)
-        for (int row : rows.ids)
-          for (std::int64_t j = 0; j < table.cols; ++j)
-            lanes[l][table.offset + row * table.cols + j] = gradient[table.offset + row * table.cols + j];
+      for (int row : read[l])
+        for (std::int64_t j = 0; j < table.cols; ++j)
+          lanes[l][table.offset + row * table.cols + j] = gradient[table.offset + row * table.cols + j];
     }
     auto same = lanes;
-    waiting.will_read({&work}, w, workers);
-    for (const LookupRows& rows : work[1].lookups)
-      for (int row : rows.ids)
-        for (std::int64_t j = 0; j < table.cols; ++j)
-          REQUIRE(w[table.offset + row * table.cols + j] == all[table.offset + row * table.cols + j]);
+    waiting.will_read(lookups, w, workers);
+    for (int row : read[1])
+      for (std::int64_t j = 0; j < table.cols; ++j)
+        REQUIRE(w[table.offset + row * table.cols + j] == all[table.offset + row * table.cols + j]);
     const double norm = waiting.sum_lanes({lanes[0].data(), lanes[1].data()}, workers);
     CHECK(plain.sum_lanes({same[0].data(), same[1].data()}, workers) == Approx(norm).epsilon(1e-6));
     if (t == 17) {
@@ -320,7 +323,8 @@ TEST_CASE("with copying, words are taken as never seen in source and target alik
   const Tokenizers tokenizers{tokenizer, tokenizer};
   const Dataset data = make_dataset(Pairs::of(text), tokenizers, true, 0, workers);
   const auto hidden = [&](double share, std::uint64_t key) {
-    const PairBatch batch = make_batch(data, {0}, tokenizers, share, key);
+    PairBatch batch;
+    make_batch(data, {0}, tokenizers, share, key, {}, batch);
     CHECK(std::equal(batch.next.begin(), batch.next.end(), batch.source_words.begin(), batch.source_words.end()));
     std::set<int> beyond;
     for (std::size_t i = 0; i < batch.next.size(); ++i) {

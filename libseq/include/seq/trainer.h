@@ -61,7 +61,7 @@ struct StepReport {
   double gradient_norm = 0, learning_rate = 0;
   double progress = 0;  ///< 0 to 1 of the planned run
   double eta_seconds = 0;
-  std::int64_t rss_bytes = 0;
+  std::int64_t rss_bytes = 0;  ///< resident memory; of what is logged alone
 };
 
 struct ValidReport {

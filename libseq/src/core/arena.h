@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <new>
+#include <span>
 #include <type_traits>
 #include <vector>
 
@@ -31,6 +32,14 @@ class Arena {
       for (std::ptrdiff_t i = 0; i < count; ++i) p[i] = std::numeric_limits<T>::quiet_NaN();
 #endif
     return p;
+  }
+
+  /// `count` values T{}: lists of what is forgotten with the rest.
+  template <typename T>
+  std::span<T> list(std::size_t count) {
+    T* first = take<T>(static_cast<std::ptrdiff_t>(count));
+    std::uninitialized_value_construct_n(first, count);
+    return {first, count};
   }
 
   View matrix(std::ptrdiff_t rows, std::ptrdiff_t cols) { return {take<Real>(rows * cols), rows, cols}; }

@@ -63,17 +63,19 @@ std::vector<std::vector<std::int64_t>> by_length(const std::vector<PairLength>& 
   return batches;
 }
 
-std::vector<std::vector<std::int64_t>> deal_lanes(const std::vector<std::int64_t>& batch,
-                                                  const std::vector<PairLength>& lengths, int lanes) {
-  std::vector<std::int64_t> order = batch;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::int64_t a, std::int64_t b) { return lengths[a].total() > lengths[b].total(); });
-  std::vector<std::vector<std::int64_t>> dealt(lanes);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto round = i / lanes, place = i % lanes;
-    dealt[round % 2 == 0 ? place : lanes - 1 - place].push_back(order[i]);
+void LaneShares::deal(const std::vector<std::int64_t>& batch, const std::vector<PairLength>& lengths) {
+  order_.resize(batch.size());
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
+  std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+    const int tokens_a = lengths[batch[a]].total(), tokens_b = lengths[batch[b]].total();
+    return tokens_a != tokens_b ? tokens_a > tokens_b : a < b;
+  });
+  for (std::vector<std::int64_t>& share : shares_) share.clear();
+  const std::size_t lanes = shares_.size();
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    const std::size_t round = i / lanes, place = i % lanes;
+    shares_[round % 2 == 0 ? place : lanes - 1 - place].push_back(batch[order_[i]]);
   }
-  return dealt;
 }
 
 }  // namespace seq

@@ -1,6 +1,7 @@
 // The order of training: which pairs make which batch, as a function of seed and epoch alone.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -27,9 +28,21 @@ std::vector<std::vector<std::int64_t>> plan_epoch(const std::vector<PairLength>&
 /// All pairs in batches of `count`, shortest first: for computing on each once.
 std::vector<std::vector<std::int64_t>> by_length(const std::vector<PairLength>& lengths, std::size_t count);
 
-/// Deals a batch's pairs out to lanes so that all have about the same tokens: longest first, to and fro. Some lanes
-/// stay empty when there are fewer pairs.
-std::vector<std::vector<std::int64_t>> deal_lanes(const std::vector<std::int64_t>& batch,
-                                                  const std::vector<PairLength>& lengths, int lanes);
+/// What each lane has of a batch. Kept between batches.
+class LaneShares {
+ public:
+  explicit LaneShares(int lanes) : shares_(static_cast<std::size_t>(lanes)) {}
+
+  /// Deals a batch's pairs out so that all lanes have about the same tokens: longest first, to and fro. Some lanes stay
+  /// empty when there are fewer pairs.
+  void deal(const std::vector<std::int64_t>& batch, const std::vector<PairLength>& lengths);
+
+  int lanes() const { return static_cast<int>(shares_.size()); }
+  const std::vector<std::int64_t>& operator[](int lane) const { return shares_[lane]; }
+
+ private:
+  std::vector<std::size_t> order_;  // of the batch, the longest first
+  std::vector<std::vector<std::int64_t>> shares_;
+};
 
 }  // namespace seq

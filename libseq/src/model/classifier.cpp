@@ -1,5 +1,6 @@
 #include "model/classifier.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/builders.h"
@@ -19,8 +20,11 @@ PoolingLayer::Part part_named(const std::string& name) {
 }
 
 /// One sigmoid a label: cross-entropies of a row of logits, which become their gradients times `scale`.
-double sigmoid_losses(Real* logits, int labels, const std::vector<int>& truth, double smoothing, double scale) {
-  std::vector<double> target(labels, smoothing / 2);
+double sigmoid_losses(Real* logits, int labels, std::span<const int> truth, double smoothing, double scale,
+                      Arena& scratch) {
+  Arena::Frame frame(scratch);
+  const std::span<double> target = scratch.list<double>(labels);
+  std::ranges::fill(target, smoothing / 2);
   for (int label : truth) target[label] = 1 - smoothing / 2;
   double sum = 0;
   for (int k = 0; k < labels; ++k) {
@@ -33,17 +37,17 @@ double sigmoid_losses(Real* logits, int labels, const std::vector<int>& truth, d
 
 /// Losses of all lines; the logits become their gradients times `scale`.
 LossSums losses(const ClassifierNetwork& network, const LabelledBatch& batch, double smoothing, double scale,
-                View logits) {
+                View logits, Arena& scratch) {
   LossSums sums;
   for (std::ptrdiff_t j = 0; j < logits.rows; ++j) {
     const double weight = batch.weight[j];
+    const std::span<const int> truth = batch.labels.tokens(static_cast<int>(j));
     if (network.independent) {
-      const double loss = sigmoid_losses(logits.row(j), network.labels, batch.labels[j], smoothing, scale * weight);
+      const double loss = sigmoid_losses(logits.row(j), network.labels, truth, smoothing, scale * weight, scratch);
       sums.smoothed += weight * loss;
       sums.plain += weight * loss;
     } else {
-      const RowLoss loss =
-          cross_entropy_row(logits.row(j), network.labels, batch.labels[j][0], smoothing, scale * weight);
+      const RowLoss loss = cross_entropy_row(logits.row(j), network.labels, truth[0], smoothing, scale * weight);
       sums.smoothed += weight * loss.smoothed;
       sums.plain += weight * loss.plain;
     }
@@ -79,7 +83,7 @@ LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, 
                          const DropoutPlan& dropout, double label_smoothing, double scale, Gradients* d_p, Arena& arena,
                          Arena& scratch) {
   // Forward.
-  const Packing& packing = batch.source.packing;
+  const Packing packing = batch.source.packing();
   EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
   const View pooled = arena.matrix(packing.batch(), network.pooling.output_width());
   const PoolingSaved saved = pool_forward(network.pooling, p, packing, encoded.output, encoded.final, pooled, arena);
@@ -87,7 +91,7 @@ LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, 
   dropout_rows(pooled_dropout, pooled);
   const View logits = arena.matrix(packing.batch(), network.labels);
   linear_forward(network.output, p, pooled, logits);
-  const LossSums sums = losses(network, batch, label_smoothing, scale, logits);
+  const LossSums sums = losses(network, batch, label_smoothing, scale, logits, scratch);
   if (!d_p) return sums;
 
   // Backward, the same list upside down.
@@ -104,8 +108,9 @@ LossSums classifier_loss(const ClassifierNetwork& network, const Parameters& p, 
 void classifier_logits(const ClassifierNetwork& network, const Parameters& p, const PackedTokens& source,
                        const PieceGates& pieces, View logits, Arena& arena, Arena& scratch) {
   const EncoderStates encoded = encoder_states(network.encoder, p, source, pieces, arena, scratch);
-  const View pooled = arena.matrix(source.packing.batch(), network.pooling.output_width());
-  pool_forward(network.pooling, p, source.packing, encoded.output, encoded.final, pooled, arena);
+  const Packing packing = source.packing();
+  const View pooled = arena.matrix(packing.batch(), network.pooling.output_width());
+  pool_forward(network.pooling, p, packing, encoded.output, encoded.final, pooled, arena);
   const View packed = arena.matrix(pooled.rows, network.labels);
   linear_forward(network.output, p, pooled, packed);
   for (std::ptrdiff_t j = 0; j < packed.rows; ++j)

@@ -36,8 +36,8 @@ void take_over_labels(const ClassifierNetwork& from, const Real* from_weights, c
 /// Lines with what is to be learnt of them; entry j belongs to sequence j of the packing.
 struct LabelledBatch {
   PackedTokens source;
-  std::vector<std::vector<int>> labels;  ///< one or more a line; with one softmax the first one counts
-  std::vector<Real> weight;              ///< of each line in the loss
+  SequenceList labels;       ///< one or more a line; with one softmax the first one counts
+  std::vector<Real> weight;  ///< of each line in the loss
 };
 
 /// Loss of a batch, summed over its lines (`tokens` counts lines). With d_p: gradients times `scale` are added to it.

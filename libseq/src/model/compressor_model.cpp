@@ -84,13 +84,15 @@ std::vector<DeletionScores> deletion_scores(const CompressorParts& parts, const 
     const std::size_t begin = b * batch_lines, end = std::min(order.size(), begin + batch_lines);
     std::vector<const TaggedLine*> tagged;
     for (std::size_t k = begin; k < end; ++k) tagged.push_back(&all[order[k]].tagged);
-    const TaggedBatch batch = make_tagged_batch(tagged);
+    TaggedBatch batch;
+    pack_lines(tagged, batch);
+    const Packing words = batch.words.packing();
     Arena arena, scratch;
     const View emissions = tagger_emissions(*parts.network, p, batch, arena, scratch);
-    for (int t = 0; t < batch.words.steps(); ++t)
-      for (int j = 0; j < batch.words.alive(t); ++j) {
-        const Part& part = all[order[begin + static_cast<std::size_t>(batch.order[j])]];
-        const Real* row = emissions.row(batch.words.row(t, j));
+    for (int t = 0; t < words.steps(); ++t)
+      for (int j = 0; j < words.alive(t); ++j) {
+        const Part& part = all[order[begin + static_cast<std::size_t>(batch.words.order[j])]];
+        const Real* row = emissions.row(words.row(t, j));
         scores[part.line].emissions[part.first + static_cast<std::size_t>(t)] = {number(row[0]), number(row[1])};
       }
   });

@@ -10,7 +10,7 @@ std::uint64_t layer_site(std::size_t layer, int use) { return decoder_layers + 1
 /// Steps first … last-1 of everything after the embeddings.
 void forward_steps(const Decoder& decoder, const Parameters& p, const Packing& packing, int first, int last,
                    const DropoutPlan& dropout, DecoderSaved& saved, Arena& scratch) {
-  const int row = packing.row(first, 0), count = packing.offset[last] - row;
+  const int row = packing.row(first, 0), count = packing.row(last, 0) - row;
   auto rows = [&](View v) { return v.row_range(row, count); };
   DecoderSaved::Layer& bottom = saved.layers[0];
   if (decoder.feeds() && first > 0) {
@@ -47,9 +47,9 @@ void forward_steps(const Decoder& decoder, const Parameters& p, const Packing& p
 
 /// The same steps backwards; weight gradients of products come later, for all steps at once.
 void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& packing, int first, int last,
-                    const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states,
-                    Gradients& d_p, Arena& scratch) {
-  const int row = packing.row(first, 0), count = packing.offset[last] - row;
+                    const DropoutPlan& dropout, DecoderSaved& saved, std::span<RecurrentState> d_states, Gradients& d_p,
+                    Arena& scratch) {
+  const int row = packing.row(first, 0), count = packing.row(last, 0) - row;
   auto rows = [&](View v) { return v.row_range(row, count); };
   const View d_readout = rows(saved.d_readout);
   tanh_rows_backward(rows(saved.readout), d_readout);
@@ -98,7 +98,7 @@ void backward_steps(const Decoder& decoder, const Parameters& p, const Packing& 
 
 void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
                      const DropoutPlan& dropout, DecoderSaved& saved, Arena& arena, Arena& scratch) {
-  const Packing& packing = target.packing;
+  const Packing packing = target.packing();
   const int rows = packing.rows(), H = decoder.layers[0].units;
   saved.embedded = arena.matrix(rows, decoder.embedding.cols);
   embed(decoder.embedding, p, target.ids, dropout.at(dropout.target_word, target_words), saved.embedded);
@@ -108,14 +108,14 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
     saved.attention = attention_weights(saved.memory, packing, arena);
     saved.contexts = arena.matrix(rows, decoder.attention.memory_width);
   }
+  saved.layers = arena.list<DecoderSaved::Layer>(decoder.layers.size());
   for (std::size_t l = 0; l < decoder.layers.size(); ++l) {
-    DecoderSaved::Layer layer;
+    DecoderSaved::Layer& layer = saved.layers[l];
     layer.recurrent =
         recurrent_begin(decoder.layers[l], packing, dropout.at(dropout.recurrent, layer_site(l, 1)), arena);
     layer.states = arena.matrix(rows, H);
     layer.output = decoder.residual[l] ? arena.matrix(rows, H) : layer.states;
     if (l > 0) layer.input = arena.matrix(rows, decoder.layers[l].inputs);
-    saved.layers.push_back(layer);
   }
   if (decoder.attends())
     saved.queries =
@@ -133,9 +133,9 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
 }
 
 void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
-                      const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states,
+                      const DropoutPlan& dropout, DecoderSaved& saved, std::span<RecurrentState> d_states,
                       Gradients& d_p, Arena& arena, Arena& scratch) {
-  const Packing& packing = target.packing;
+  const Packing packing = target.packing();
   const int rows = packing.rows();
   for (DecoderSaved::Layer& layer : saved.layers) layer.d_output = arena.matrix(rows, layer.states.cols);
   if (decoder.attends()) {

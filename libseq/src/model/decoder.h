@@ -9,6 +9,7 @@
 // readout (`feed`): then the same functions run step by step.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/arena.h"
@@ -53,8 +54,8 @@ struct DecoderSaved {
   AttentionSaved attention;
   AttentionSaved d_weights;  ///< backward, set by the caller: gradients of the weights themselves; empty = none
   CopyTerms copy;            ///< its gate is a result; d_gate is set by the caller before backward
-  std::vector<Layer> layers;
-  std::vector<RecurrentState> first_states;  ///< per layer, from the bridge; after forward the last states
+  std::span<Layer> layers;
+  std::span<RecurrentState> first_states;  ///< per layer, from the bridge; after forward the last states
 };
 
 /// The whole target in one go. memory.memory and memory.begin (sentences in the order of the target's packing) and
@@ -65,7 +66,7 @@ void decoder_forward(const Decoder& decoder, const Parameters& p, const PackedTo
 /// From saved.d_readout (rows × E, overwritten) to saved.d_memory, d_keys, and d_states (per layer, gradient of the
 /// first states; set to the gradient of the last states, usually zero, by the caller).
 void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedTokens& target,
-                      const DropoutPlan& dropout, DecoderSaved& saved, std::vector<RecurrentState>& d_states,
+                      const DropoutPlan& dropout, DecoderSaved& saved, std::span<RecurrentState> d_states,
                       Gradients& d_p, Arena& arena, Arena& scratch);
 
 /// One step at inference for n rows.

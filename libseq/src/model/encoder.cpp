@@ -21,7 +21,7 @@ RecurrentPass pass_of(const Encoder& encoder, std::size_t l, bool reversed, cons
 
 EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
                              const DropoutPlan& dropout, Arena& arena, Arena& scratch) {
-  const Packing& packing = source.packing;
+  const Packing packing = source.packing();
   EncoderSaved saved;
   saved.embedded = arena.matrix(packing.rows(), encoder.inputs());
   if (encoder.embedding)
@@ -36,14 +36,15 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
     saved.output = saved.set.output();
     return saved;
   }
+  saved.layers = arena.list<EncoderSaved::Layer>(encoder.layers.size());
   for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
     const Encoder::Layer& layer = encoder.layers[l];
     const int H = layer.forward.units, width = H * (encoder.bidirectional ? 2 : 1);
-    EncoderSaved::Layer kept;
+    EncoderSaved::Layer& kept = saved.layers[l];
     kept.packing = l == 0 ? packing : saved.layers[l - 1].packing;
     if (layer.join > 1) {
       const Packing longer = kept.packing;
-      kept.packing = joined(longer, layer.join);
+      kept.packing = joined(longer, layer.join, arena);
       const View rows = arena.matrix(kept.packing.rows(), below.cols * layer.join);
       join_steps(longer, below, layer.join, kept.packing, rows);
       below = rows;
@@ -71,7 +72,6 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
     }
     if (l + 1 == encoder.layers.size()) copy_rows(final, saved.final);
     below = kept.output;
-    saved.layers.push_back(kept);
   }
   saved.output = below;
   return saved;
@@ -80,7 +80,7 @@ EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const 
 void encoder_backward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
                       const DropoutPlan& dropout, EncoderSaved& saved, View d_output, View d_final, Gradients& d_p,
                       Arena& scratch) {
-  const Packing& packing = source.packing;
+  const Packing packing = source.packing();
   if (encoder.set)
     return set_encoder_backward(encoder.set, p, packing, dropout, saved.set, d_output, d_final, d_p, scratch);
   Arena::Frame frame(scratch);

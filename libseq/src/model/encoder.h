@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,13 +54,14 @@ struct EncoderSaved {
   };
   View embedded;
   SetEncoderSaved set;
-  std::vector<Layer> layers;
+  std::span<Layer> layers;
   View output, final;
 
   /// Of the output's rows.
-  const Packing& packing() const { return layers.empty() ? set.packing : layers.back().packing; }
+  Packing packing() const { return layers.empty() ? set.packing : layers.back().packing; }
 };
 
+/// What is kept lies in `saved`, and looks at the source's layout.
 EncoderSaved encoder_forward(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
                              const DropoutPlan& dropout, Arena& saved, Arena& scratch);
 

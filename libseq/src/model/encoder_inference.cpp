@@ -37,11 +37,11 @@ void scan_in_chunks(const RecurrentLayer& layer, const Parameters& p, const Pack
                     ConstView below, View h, View last, Arena& scratch) {
   Arena::Frame frame(scratch);
   RecurrentState state = state_in(layer, last, scratch);
-  std::vector<int> row_of(packing.rows());
+  const std::span<int> row_of = scratch.list<int>(packing.rows());
   const int steps = packing.steps(), stride = std::max(1, chunk_rows / std::max(1, packing.batch()));
   for (int done = 0; done < steps; done += stride) {
     const int count = std::min(stride, steps - done), first = reversed ? steps - done - count : done;
-    const int row = packing.offset[first], rows = packing.offset[first + count] - row;
+    const int row = packing.row(first, 0), rows = packing.row(first + count, 0) - row;
     Arena::Frame chunk(scratch);
     const View gates = scratch.matrix(rows, layer.gate_width());
     recurrent_gate_inputs(layer, p, below.row_range(row, rows), gates, scratch);
@@ -90,15 +90,17 @@ std::int64_t PieceGates::width(const Encoder& encoder) {
 EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
                              const PieceGates& pieces, Arena& arena, Arena& scratch, Workers* helpers,
                              Arena* scratch_of_helper) {
-  std::vector<int> row_of(source.packing.rows());
+  EncoderStates result;
+  result.packing = source.packing();
+  const int rows = result.packing.rows();
+  std::span<int> row_of;
   ConstView below;
   if (encoder.embedding) {
-    for (std::size_t r = 0; r < row_of.size(); ++r) row_of[r] = pieces.row_of(source.ids[r]);
+    row_of = arena.list<int>(rows);
+    for (int r = 0; r < rows; ++r) row_of[r] = pieces.row_of(source.ids[r]);
   } else {
-    below = ConstView(source.frames.data(), source.packing.rows(), source.width);
+    below = ConstView(source.frames.data(), rows, source.width);
   }
-  EncoderStates result;
-  result.packing = source.packing;
   Packing& packing = result.packing;
   result.final = arena.matrix(packing.batch(), encoder.width());
   if (encoder.set) {
@@ -115,7 +117,7 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
     const Encoder::Layer& layer = encoder.layers[l];
     const int H = layer.forward.units;
     if (layer.join > 1) {
-      const Packing to = joined(packing, layer.join);
+      const Packing to = joined(packing, layer.join, arena);
       const View rows = scratch.matrix(to.rows(), below.cols * layer.join);
       join_steps(packing, below, layer.join, to, rows);
       below = rows;

@@ -34,7 +34,8 @@ class PieceGates {
   std::vector<int> row_of_;  // of every piece of the vocabulary, -1 where it does not occur
 };
 
-/// States of all steps of the last layer (rows of `packing` × width) and each direction's last ones (B × width).
+/// States of all steps of the last layer (rows of `packing` × width) and each direction's last ones (B × width). The
+/// layout is the source's, or lies beside the states.
 struct EncoderStates {
   Packing packing;
   View output, final;

@@ -37,37 +37,43 @@ LanguageModel::LanguageModel(const ClassifierOptions& o, int vocabulary) {
   output.b = space.vector("output.b", vocabulary);
 }
 
-LossSums language_model_loss(const LanguageModel& model, const Parameters& p, const PackedTokens& text,
+void pack_texts(TextBatch& batch) {
+  pack_sequences(batch.sequences, {}, batch.text);
+  const Packing packing = batch.text.packing();
+  const std::vector<int>& ids = batch.text.ids;
+  batch.next.assign(ids.begin() + packing.batch(), ids.end());
+  batch.previous.clear();
+  for (int t = 1; t < packing.steps(); ++t)
+    for (int j = 0; j < packing.alive(t); ++j) batch.previous.push_back(ids[packing.row(t - 1, j)]);
+}
+
+LossSums language_model_loss(const LanguageModel& model, const Parameters& p, const TextBatch& batch,
                              const DropoutPlan& dropout, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
-  const Packing& packing = text.packing;
-  const int rows = packing.rows(), batch = packing.batch(), predicted = rows - batch;
+  const PackedTokens& text = batch.text;
+  const Packing packing = text.packing();
+  const int rows = packing.rows(), first = packing.batch(), predicted = rows - first;
   const int H = model.encoder.layers[0].forward.units;
   EncoderSaved encoded = encoder_forward(model.encoder, p, text, dropout, arena, scratch);
   const View d_states = arena.zeros(rows, encoded.output.cols);
 
-  // Row k of what goes forward is the state one step before row batch + k.
+  // Row k of what goes forward is the state one step before row first + k.
   const View before = arena.matrix(predicted, H), d_before = arena.matrix(predicted, H);
-  const std::vector<int> next(text.ids.begin() + batch, text.ids.end());
   for (int t = 1; t < packing.steps(); ++t)
     copy_rows(encoded.output.row_range(packing.row(t - 1, 0), packing.alive(t)).col_range(0, H),
-              before.row_range(packing.row(t, 0) - batch, packing.alive(t)));
-  LossSums loss = predict(model, p, model.read_forward, before, next, dropout.at(dropout.layer, forward_site), scale,
-                          d_p, d_before, scratch);
+              before.row_range(packing.row(t, 0) - first, packing.alive(t)));
+  LossSums loss = predict(model, p, model.read_forward, before, batch.next, dropout.at(dropout.layer, forward_site),
+                          scale, d_p, d_before, scratch);
   if (d_p)
     for (int t = 1; t < packing.steps(); ++t)
-      copy_rows(d_before.row_range(packing.row(t, 0) - batch, packing.alive(t)),
+      copy_rows(d_before.row_range(packing.row(t, 0) - first, packing.alive(t)),
                 d_states.row_range(packing.row(t - 1, 0), packing.alive(t)).col_range(0, H));
 
-  if (model.encoder.bidirectional) {
-    std::vector<int> previous(predicted);
-    for (int t = 1; t < packing.steps(); ++t)
-      for (int j = 0; j < packing.alive(t); ++j) previous[packing.row(t, j) - batch] = text.ids[packing.row(t - 1, j)];
-    loss += predict(model, p, model.read_backward, encoded.output.row_range(batch, predicted).col_range(H, H), previous,
-                    dropout.at(dropout.layer, backward_site), scale, d_p,
-                    d_states.row_range(batch, predicted).col_range(H, H), scratch);
-  }
+  if (model.encoder.bidirectional)
+    loss += predict(model, p, model.read_backward, encoded.output.row_range(first, predicted).col_range(H, H),
+                    batch.previous, dropout.at(dropout.layer, backward_site), scale, d_p,
+                    d_states.row_range(first, predicted).col_range(H, H), scratch);
   if (d_p) {
-    const View d_final = arena.zeros(batch, encoded.final.cols);
+    const View d_final = arena.zeros(first, encoded.final.cols);
     encoder_backward(model.encoder, p, text, dropout, encoded, d_states, d_final, *d_p, scratch);
   }
   return loss;

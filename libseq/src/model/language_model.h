@@ -24,9 +24,20 @@ struct LanguageModel {
   LanguageModel& operator=(const LanguageModel&) = delete;
 };
 
-/// Loss of sequences of at least two tokens, summed over what both directions predict. With d_p: gradients times
-/// `scale` are added to it. `arena` holds activations and is not reset here.
-LossSums language_model_loss(const LanguageModel& model, const Parameters& p, const PackedTokens& text,
+/// Texts of at least two tokens, and what is to be predicted of them.
+struct TextBatch {
+  SequenceList sequences;
+  PackedTokens text;
+  std::vector<int> next;      ///< of the rows of every step but the first: their tokens, which the step before predicts
+  std::vector<int> previous;  ///< of the same rows: the token before, which going backward they predict
+};
+
+/// Makes of batch.sequences all the rest.
+void pack_texts(TextBatch& batch);
+
+/// Loss summed over what both directions predict. With d_p: gradients times `scale` are added to it. `arena` holds
+/// activations and is not reset here.
+LossSums language_model_loss(const LanguageModel& model, const Parameters& p, const TextBatch& batch,
                              const DropoutPlan& dropout, double scale, Gradients* d_p, Arena& arena, Arena& scratch);
 
 }  // namespace seq

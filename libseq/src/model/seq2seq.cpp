@@ -110,13 +110,15 @@ Seq2Seq::Seq2Seq(const ModelOptions& o, int source_size, int target_vocabulary) 
 
 void gather_memory(ConstView packed_rows, const Packing& source, const std::vector<int>& source_of,
                    AttentionMemory& memory, Arena& arena) {
-  memory.begin.assign(1, 0);
+  const std::span<int> begin = arena.list<int>(source_of.size() + 1);
+  memory.begin = begin;
   memory.memory = arena.matrix(packed_rows.rows, packed_rows.cols);
   int row = 0;
-  for (int j : source_of) {
+  for (std::size_t i = 0; i < source_of.size(); ++i) {
+    const int j = source_of[i];
     for (int t = 0; t < source.steps() && source.alive(t) > j; ++t, ++row)
       copy_rows(packed_rows.row_range(source.row(t, j), 1), memory.memory.row_range(row, 1));
-    memory.begin.push_back(row);
+    begin[i + 1] = row;
   }
 }
 
@@ -138,9 +140,8 @@ View bridge_summary(const Seq2Seq& network, ConstView final, const AttentionMemo
   return summary;
 }
 
-std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary,
-                                           Arena& arena) {
-  std::vector<RecurrentState> states;
+std::span<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary, Arena& arena) {
+  const auto states = arena.list<RecurrentState>(network.decoder.layers.size());
   for (std::size_t l = 0; l < network.decoder.layers.size(); ++l) {
     const RecurrentLayer& layer = network.decoder.layers[l];
     auto first = [&](const LinearLayer& linear) {
@@ -149,7 +150,7 @@ std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Paramet
       tanh_rows(state);
       return state;
     };
-    RecurrentState state;
+    RecurrentState& state = states[l];
     if (network.bridges.empty()) {
       state.h = arena.zeros(summary.rows, layer.units);
       if (layer.cell == Cell::lstm) state.c = arena.zeros(summary.rows, layer.units);
@@ -157,7 +158,6 @@ std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Paramet
       state.h = first(network.bridges[l].h);
       if (layer.cell == Cell::lstm) state.c = first(network.bridges[l].c);
     }
-    states.push_back(state);
   }
   return states;
 }
@@ -166,8 +166,8 @@ namespace {
 
 /// From the gradients of the first states to that of the summary (=).
 void bridge_backward(const Seq2Seq& network, const Parameters& p, ConstView summary,
-                     const std::vector<RecurrentState>& first, const std::vector<RecurrentState>& d_first,
-                     View d_summary, Gradients& d_p, Arena& scratch) {
+                     std::span<const RecurrentState> first, std::span<const RecurrentState> d_first, View d_summary,
+                     Gradients& d_p, Arena& scratch) {
   bool accumulate = false;
   auto one = [&](const LinearLayer& linear, ConstView state, View d_state) {
     tanh_rows_backward(state, d_state);
@@ -181,25 +181,16 @@ void bridge_backward(const Seq2Seq& network, const Parameters& p, ConstView summ
 }
 
 /// Copies of states, since the steps run in place.
-std::vector<RecurrentState> copies(const std::vector<RecurrentState>& states, Arena& arena) {
-  std::vector<RecurrentState> out;
+std::span<RecurrentState> copies(std::span<const RecurrentState> states, Arena& arena) {
+  const auto out = arena.list<RecurrentState>(states.size());
   auto copy = [&](View v) {
     if (!v) return View();
     const View to = arena.matrix(v.rows, v.cols);
     copy_rows(v, to);
     return to;
   };
-  for (const RecurrentState& s : states) out.push_back({copy(s.h), copy(s.c)});
+  for (std::size_t l = 0; l < states.size(); ++l) out[l] = {copy(states[l].h), copy(states[l].c)};
   return out;
-}
-
-/// The labels of target sequence j: what it has to say before its end mark.
-std::vector<int> labels_of(const PairBatch& batch, int j) {
-  const Packing& target = batch.target.packing;
-  std::vector<int> labels;
-  for (int t = 0; t + 1 < target.steps() && target.alive(t + 1) > j; ++t)
-    labels.push_back(batch.next[target.row(t, j)]);
-  return labels;
 }
 
 /// Sum of the CTC losses; with d_p gradients times `scale`: d_memory (rows of the memory) = that of the memory.
@@ -212,17 +203,20 @@ double ctc_term(const Seq2Seq& network, const Parameters& p, const PairBatch& ba
   for (std::size_t j = 0; j < batch.source_of.size(); ++j) {
     const int sequence = static_cast<int>(j);
     const View rows = logits.row_range(memory.begin[j], memory.length(sequence));
-    const double loss = ctc_loss(rows, labels_of(batch, sequence), network.ctc_blank(), scale, d_p ? rows : View());
+    const std::span<const int> labels = batch.targets.tokens(batch.target.order[j]);
+    const double loss = ctc_loss(rows, labels, network.ctc_blank(), scale, d_p ? rows : View());
     if (std::isfinite(loss)) sum += loss;
   }
   if (d_p) linear_backward(network.ctc, p, memory.memory, logits, *d_p, d_memory, false, scratch);
   return sum;
 }
 
-std::vector<RecurrentState> zeros_like(const std::vector<RecurrentState>& states, Arena& arena) {
-  std::vector<RecurrentState> out;
-  for (const RecurrentState& s : states)
-    out.push_back({arena.zeros(s.h.rows, s.h.cols), s.c ? arena.zeros(s.c.rows, s.c.cols) : View()});
+std::span<RecurrentState> zeros_like(std::span<const RecurrentState> states, Arena& arena) {
+  const auto out = arena.list<RecurrentState>(states.size());
+  for (std::size_t l = 0; l < states.size(); ++l) {
+    const auto& [h, c] = states[l];
+    out[l] = {arena.zeros(h.rows, h.cols), c ? arena.zeros(c.rows, c.cols) : View()};
+  }
   return out;
 }
 
@@ -233,11 +227,11 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
   // Forward.
   EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
   DecoderSaved decoded;
-  const Packing& packing = encoded.packing();
+  const Packing packing = encoded.packing(), target = batch.target.packing();
   gather_memory(encoded.output, packing, batch.source_of, decoded.memory, arena);
   dropout_rows(dropout.at(dropout.layer, memory_site), decoded.memory.memory);
   const View summary = bridge_summary(network, encoded.final, decoded.memory, batch.source_of, arena);
-  const std::vector<RecurrentState> first = bridge_forward(network, p, summary, arena);
+  const std::span<RecurrentState> first = bridge_forward(network, p, summary, arena);
   decoded.first_states = copies(first, arena);
   decoder_forward(network.decoder, p, batch.target, dropout, decoded, arena, scratch);
   const View readout = arena.matrix(decoded.readout.rows, decoded.readout.cols);
@@ -248,9 +242,9 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
   if (d_p) decoded.d_readout = arena.matrix(readout.rows, readout.cols);
   CopyTerms* copy = network.decoder.copy ? &decoded.copy : nullptr;
   if (copy) {
-    copy->mass = copy_masses(decoded.memory, batch.target.packing, decoded.attention, batch.source_words, batch.next);
+    copy->mass = copy_masses(decoded.memory, target, decoded.attention, batch.source_words, batch.next, arena);
     if (d_p) copy->d_gate = arena.matrix(readout.rows, 1);
-    copy->d_mass.resize(copy->mass.size());
+    copy->d_mass = arena.list<Real>(copy->mass.size());
   }
   const double share = 1 - network.ctc_share;
   LossSums loss = output_loss(network.output, p, readout, batch.next, terms.label_smoothing, share * scale, copy, d_p,
@@ -264,9 +258,12 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
   }
   const bool covers = terms.coverage > 0 && network.decoder.attends();
   const bool forward = terms.monotonic > 0 && network.decoder.attends();
-  if (d_p && (copy || covers || forward))
-    for (const View& weights : decoded.attention.weights)
-      decoded.d_weights.weights.push_back(arena.zeros(weights.rows, weights.cols));
+  if (d_p && (copy || covers || forward)) {
+    const std::span<const View> weights = decoded.attention.weights;
+    decoded.d_weights.weights = arena.list<View>(weights.size());
+    for (std::size_t j = 0; j < weights.size(); ++j)
+      decoded.d_weights.weights[j] = arena.zeros(weights[j].rows, weights[j].cols);
+  }
   if (covers)
     loss.smoothed += terms.coverage * coverage_loss(decoded.attention, scale * terms.coverage,
                                                     d_p ? &decoded.d_weights : nullptr, scratch);
@@ -275,12 +272,11 @@ LossSums seq2seq_loss(const Seq2Seq& network, const Parameters& p, const PairBat
                      monotonic_loss(decoded.attention, scale * terms.monotonic, d_p ? &decoded.d_weights : nullptr);
   if (!d_p) return loss;
   if (copy)
-    copy_masses_backward(decoded.memory, batch.target.packing, copy->d_mass, batch.source_words, batch.next,
-                         decoded.d_weights);
+    copy_masses_backward(decoded.memory, target, copy->d_mass, batch.source_words, batch.next, decoded.d_weights);
 
   // Backward, the same list upside down.
   dropout_rows(dropout.at(dropout.layer, readout_site), decoded.d_readout);
-  std::vector<RecurrentState> d_first = zeros_like(first, arena);
+  const std::span<RecurrentState> d_first = zeros_like(first, arena);
   decoder_backward(network.decoder, p, batch.target, dropout, decoded, d_first, *d_p, arena, scratch);
   const View d_summary = arena.zeros(summary.rows, summary.cols);
   bridge_backward(network, p, summary, first, d_first, d_summary, *d_p, scratch);

@@ -47,8 +47,7 @@ void gather_memory(ConstView packed_rows, const Packing& source, const std::vect
                    AttentionMemory& memory, Arena& arena);
 
 /// First decoder states (B × H per layer) from the encoder's last states (row i of `summary` belongs to sequence i).
-std::vector<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary,
-                                           Arena& arena);
+std::span<RecurrentState> bridge_forward(const Seq2Seq& network, const Parameters& p, ConstView summary, Arena& arena);
 
 /// What the bridge reads: the encoder's last states, or the mean of the memory, or its sum over the square root of its
 /// rows, from which they can be counted; rows in the order of `source_of`.

@@ -31,10 +31,11 @@ SetEncoder SetEncoder::add(ParameterSpace& space, int inputs, int width, int lay
 SetEncoderSaved set_encoder_forward(const SetEncoder& encoder, const Parameters& p, const Packing& packing, View frames,
                                     const DropoutPlan& dropout, View final, Arena& arena) {
   SetEncoderSaved saved;
-  saved.packing = split(packing, encoder.views);
+  saved.packing = split(packing, encoder.views, arena);
+  saved.layers = arena.list<SetEncoderSaved::Layer>(encoder.layers.size());
   View below = frames;
   for (std::size_t l = 0; l < encoder.layers.size(); ++l) {
-    SetEncoderSaved::Layer kept;
+    SetEncoderSaved::Layer& kept = saved.layers[l];
     kept.input = below;
     if (l > 0 && dropout.layer > 0) {
       kept.input = arena.matrix(below.rows, below.cols);
@@ -51,7 +52,6 @@ SetEncoderSaved set_encoder_forward(const SetEncoder& encoder, const Parameters&
     }
     tanh_rows(kept.output);
     below = kept.output;
-    saved.layers.push_back(kept);
   }
   fill_zero(final);
   for (int j = 0; j < saved.packing.batch(); ++j) {

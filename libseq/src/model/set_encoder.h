@@ -11,6 +11,7 @@
 // Hertz and Bermano 2021, "ClipCap" (one vector as a sequence of projections).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/arena.h"
@@ -38,7 +39,7 @@ struct SetEncoderSaved {
     View output;  ///< rows of `packing` × width
   };
   Packing packing;  ///< of the views: a set of n frames has views·n
-  std::vector<Layer> layers;
+  std::span<Layer> layers;
 
   View output() const { return layers.back().output; }
 };

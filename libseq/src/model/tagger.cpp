@@ -1,8 +1,5 @@
 #include "model/tagger.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "model/builders.h"
 
 namespace seq {
@@ -40,37 +37,35 @@ TaggerNetwork::TaggerNetwork(const TaggerOptions& o, int vocabulary, int labels)
   crf = CrfLayer::add(space, "crf", labels);
 }
 
-TaggedBatch make_tagged_batch(const std::vector<const TaggedLine*>& lines) {
-  TaggedBatch batch;
-  std::vector<std::vector<int>> ids;
-  for (const TaggedLine* line : lines) ids.push_back(line->ids);
-  batch.source = pack_tokens(ids);
-  std::vector<int> place(lines.size());
-  for (std::size_t j = 0; j < lines.size(); ++j) place[batch.source.order[j]] = static_cast<int>(j);
+void pack_lines(const std::vector<const TaggedLine*>& lines, TaggedBatch& batch) {
+  const int count = static_cast<int>(lines.size());
+  batch.source.arrange(count, [&](int i) { return static_cast<int>(lines[i]->ids.size()); });
+  batch.source.ids.clear();
+  const Packing pieces = batch.source.packing();
+  for (int t = 0; t < pieces.steps(); ++t)
+    for (int j = 0; j < pieces.alive(t); ++j) batch.source.ids.push_back(lines[batch.source.order[j]]->ids[t]);
 
-  batch.order.resize(lines.size());
-  std::iota(batch.order.begin(), batch.order.end(), 0);
-  std::stable_sort(batch.order.begin(), batch.order.end(),
-                   [&](int a, int b) { return lines[a]->first.size() > lines[b]->first.size(); });
-  std::vector<int> lengths;
-  for (int i : batch.order) lengths.push_back(static_cast<int>(lines[i]->first.size()));
-  batch.words = Packing::of(lengths);
-  for (int t = 0; t < batch.words.steps(); ++t)
-    for (int j = 0; j < batch.words.alive(t); ++j) {
-      const TaggedLine& line = *lines[batch.order[j]];
-      const int own = place[batch.order[j]];
-      batch.first.push_back(batch.source.packing.row(line.first[t], own));
-      batch.last.push_back(batch.source.packing.row(line.last[t], own));
+  batch.words.arrange(count, [&](int i) { return static_cast<int>(lines[i]->first.size()); });
+  batch.first.clear();
+  batch.last.clear();
+  batch.labels.clear();
+  const Packing words = batch.words.packing();
+  for (int t = 0; t < words.steps(); ++t)
+    for (int j = 0; j < words.alive(t); ++j) {
+      const int i = batch.words.order[j], own = batch.source.place[i];
+      const TaggedLine& line = *lines[i];
+      batch.first.push_back(pieces.row(line.first[t], own));
+      batch.last.push_back(pieces.row(line.last[t], own));
       batch.labels.push_back(line.labels.empty() ? 0 : line.labels[t]);
     }
-  return batch;
 }
 
 LossSums tagger_loss(const TaggerNetwork& network, const Parameters& p, const TaggedBatch& batch,
                      const DropoutPlan& dropout, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
   // Forward.
   EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, dropout, arena, scratch);
-  const View words = arena.matrix(batch.words.rows(), encoded.output.cols);
+  const Packing packing = batch.words.packing();
+  const View words = arena.matrix(packing.rows(), encoded.output.cols);
   gather_words(batch, encoded.output, words);
   const Dropout word_dropout = dropout.at(dropout.layer, word_site);
   dropout_rows(word_dropout, words);
@@ -78,12 +73,12 @@ LossSums tagger_loss(const TaggerNetwork& network, const Parameters& p, const Ta
   linear_forward(network.output, p, words, emissions);
   CrfSaved saved;
   LossSums sums;
-  sums.plain = sums.smoothed = crf_forward(network.crf, p, batch.words, emissions, batch.labels, saved, arena);
-  sums.tokens = batch.words.rows();
+  sums.plain = sums.smoothed = crf_forward(network.crf, p, packing, emissions, batch.labels, saved, arena);
+  sums.tokens = packing.rows();
   if (!d_p) return sums;
 
   // Backward, the same list upside down.
-  crf_backward(network.crf, p, batch.words, emissions, batch.labels, saved, scale, emissions, *d_p, scratch);
+  crf_backward(network.crf, p, packing, emissions, batch.labels, saved, scale, emissions, *d_p, scratch);
   const View d_words = arena.matrix(words.rows, words.cols);
   linear_backward(network.output, p, words, emissions, *d_p, d_words, false, scratch);
   dropout_rows(word_dropout, d_words);
@@ -97,7 +92,7 @@ LossSums tagger_loss(const TaggerNetwork& network, const Parameters& p, const Ta
 View tagger_emissions(const TaggerNetwork& network, const Parameters& p, const TaggedBatch& batch, Arena& arena,
                       Arena& scratch) {
   const EncoderSaved encoded = encoder_forward(network.encoder, p, batch.source, {}, arena, scratch);
-  const View words = arena.matrix(batch.words.rows(), encoded.output.cols);
+  const View words = arena.matrix(batch.words.packing().rows(), encoded.output.cols);
   gather_words(batch, encoded.output, words);
   const View emissions = arena.matrix(words.rows, network.labels());
   linear_forward(network.output, p, words, emissions);

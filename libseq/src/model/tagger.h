@@ -37,13 +37,13 @@ struct TaggedLine {
 /// Lines packed twice: by their pieces, as the encoder reads them, and by their words, which have the labels.
 struct TaggedBatch {
   PackedTokens source;
-  Packing words;
-  std::vector<int> order;        ///< sequence j of `words` is line order[j]
+  PackedOrder words;
   std::vector<int> first, last;  ///< one a row of `words`: the rows of `source` with the word's first and last piece
   std::vector<int> labels;       ///< one a row of `words`
 };
 
-TaggedBatch make_tagged_batch(const std::vector<const TaggedLine*>& lines);
+/// Makes the batch anew of these lines.
+void pack_lines(const std::vector<const TaggedLine*>& lines, TaggedBatch& batch);
 
 /// Loss of a batch, -log p(labels) summed over its lines (`tokens` counts words). With d_p: gradients times `scale` are
 /// added to it. `arena` holds activations and is not reset here.

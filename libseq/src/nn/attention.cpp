@@ -70,8 +70,8 @@ void attention_begin(const AttentionLayer& layer, const Parameters& p, Attention
   memory.keys = saved.matrix(memory.memory.rows, layer.key_width);
   linear_forward(layer.key, p, memory.memory, memory.keys);
   const int sentences = static_cast<int>(memory.begin.size()) - 1;
-  memory.keys_by_column.assign(sentences, {});
-  memory.memory_by_column.assign(training ? sentences : 0, {});
+  memory.keys_by_column = saved.list<PackedMatrix>(sentences);
+  memory.memory_by_column = saved.list<PackedMatrix>(training ? sentences : 0);
   for (int j = 0; j < sentences; ++j) {
     const int begin = memory.begin[j], length = memory.length(j);
     if (layer.score != Score::mlp)
@@ -84,10 +84,10 @@ void attention_begin(const AttentionLayer& layer, const Parameters& p, Attention
 }
 
 AttentionSaved attention_weights(const AttentionMemory& memory, const Packing& targets, Arena& saved) {
-  AttentionSaved s;
+  const std::span<View> weights = saved.list<View>(targets.batch());
   for (int j = 0; j < targets.batch(); ++j)
-    s.weights.push_back(saved.matrix(end_of(targets, 0, targets.steps(), j), memory.length(j)));
-  return s;
+    weights[j] = saved.matrix(end_of(targets, 0, targets.steps(), j), memory.length(j));
+  return {weights};
 }
 
 void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,

@@ -1,6 +1,7 @@
 // Attention: every query gets a weighted mean of its sentence's memory.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,11 +33,11 @@ struct AttentionLayer {
 
 /// The memory of a batch, sentence by sentence: the rows of sentence j are begin[j] … begin[j+1]-1.
 struct AttentionMemory {
-  std::vector<int> begin;
-  View memory;                                 ///< all rows × M
-  View keys;                                   ///< all rows × D
-  std::vector<PackedMatrix> keys_by_column;    ///< per sentence D × S, for products with queries
-  std::vector<PackedMatrix> memory_by_column;  ///< per sentence M × S, training alone
+  std::span<const int> begin;
+  View memory;                               ///< all rows × M
+  View keys;                                 ///< all rows × D
+  std::span<PackedMatrix> keys_by_column;    ///< per sentence D × S, for products with queries
+  std::span<PackedMatrix> memory_by_column;  ///< per sentence M × S, training alone
 
   int length(int j) const { return begin[j + 1] - begin[j]; }
 };
@@ -47,7 +48,7 @@ void attention_begin(const AttentionLayer& layer, const Parameters& p, Attention
 
 /// What forward keeps: per sentence a matrix target steps × source length of weights.
 struct AttentionSaved {
-  std::vector<View> weights;
+  std::span<View> weights;
 };
 AttentionSaved attention_weights(const AttentionMemory& memory, const Packing& targets, Arena& saved);
 

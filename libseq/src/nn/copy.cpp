@@ -36,15 +36,15 @@ void copy_gate_forward(const CopyGate& gate, const Parameters& p, ConstView stat
   linear_forward(gate.embedding, p, embedded, z, true);
 }
 
-std::vector<Real> copy_masses(const AttentionMemory& memory, const Packing& packing, const AttentionSaved& attention,
-                              const std::vector<int>& words, const std::vector<int>& targets) {
-  std::vector<Real> mass(targets.size(), 0);
+std::span<Real> copy_masses(const AttentionMemory& memory, const Packing& packing, const AttentionSaved& attention,
+                            const std::vector<int>& words, const std::vector<int>& targets, Arena& arena) {
+  const std::span<Real> mass = arena.list<Real>(targets.size());
   each_match(memory, packing, words, targets,
              [&](int row, int j, int t, int i) { mass[row] += attention.weights[j](t, i); });
   return mass;
 }
 
-void copy_masses_backward(const AttentionMemory& memory, const Packing& packing, const std::vector<Real>& d_mass,
+void copy_masses_backward(const AttentionMemory& memory, const Packing& packing, std::span<const Real> d_mass,
                           const std::vector<int>& words, const std::vector<int>& targets, AttentionSaved& d_attention) {
   each_match(memory, packing, words, targets,
              [&](int row, int j, int t, int i) { d_attention.weights[j](t, i) += d_mass[row]; });

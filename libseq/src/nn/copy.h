@@ -9,6 +9,7 @@
 // source together is ever made.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,19 +35,19 @@ void copy_gate_forward(const CopyGate& gate, const Parameters& p, ConstView stat
 
 /// What copying adds to the loss of rows; see output_loss.
 struct CopyTerms {
-  std::vector<Real> mass;    ///< C(target) of each row
-  View gate;                 ///< rows × 1: z
-  View d_gate;               ///< backward, out: gradient of gate
-  std::vector<Real> d_mass;  ///< backward, out: gradient of mass
+  std::span<Real> mass;    ///< C(target) of each row
+  View gate;               ///< rows × 1: z
+  View d_gate;             ///< backward, out: gradient of gate
+  std::span<Real> d_mass;  ///< backward, out: gradient of mass
 };
 
 /// C(target) of every row: row r of sentence j at step t has the target targets[r], and position i of its source holds
 /// the word words[memory.begin[j] + i].
-std::vector<Real> copy_masses(const AttentionMemory& memory, const Packing& packing, const AttentionSaved& attention,
-                              const std::vector<int>& words, const std::vector<int>& targets);
+std::span<Real> copy_masses(const AttentionMemory& memory, const Packing& packing, const AttentionSaved& attention,
+                            const std::vector<int>& words, const std::vector<int>& targets, Arena& arena);
 
 /// Its gradient: d_attention += d_mass wherever a position holds the row's target.
-void copy_masses_backward(const AttentionMemory& memory, const Packing& packing, const std::vector<Real>& d_mass,
+void copy_masses_backward(const AttentionMemory& memory, const Packing& packing, std::span<const Real> d_mass,
                           const std::vector<int>& words, const std::vector<int>& targets, AttentionSaved& d_attention);
 
 /// Adds copying to a row of unnormalised log-probabilities over the vocabulary and the sentence's extra words, at

@@ -25,7 +25,7 @@ struct Table {
 };
 
 /// The labels with a blank before, between and behind them: what is said at each state on the way.
-std::vector<int> states_of(const std::vector<int>& labels, int blank) {
+std::vector<int> states_of(std::span<const int> labels, int blank) {
   std::vector<int> states = {blank};
   for (const int label : labels) {
     states.push_back(label);
@@ -52,7 +52,7 @@ std::vector<double> normalisers(ConstView logits) {
 
 }  // namespace
 
-double ctc_loss(ConstView logits, const std::vector<int>& labels, int blank, double scale, View d_logits) {
+double ctc_loss(ConstView logits, std::span<const int> labels, int blank, double scale, View d_logits) {
   const auto frames = static_cast<std::size_t>(logits.rows);
   const std::vector<int> states = states_of(labels, blank);
   const std::size_t count = states.size();

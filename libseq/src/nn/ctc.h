@@ -2,6 +2,7 @@
 // Source: Graves, Fernández, Gomez and Schmidhuber 2006, equations 5 to 16; in logarithms.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/tensor.h"
@@ -15,7 +16,7 @@ namespace seq {
 ///
 /// With d_logits (of the same size, may be the memory of the logits): = the gradient times `scale`; 0 where the loss is
 /// infinite.
-double ctc_loss(ConstView logits, const std::vector<int>& labels, int blank, double scale = 1, View d_logits = {});
+double ctc_loss(ConstView logits, std::span<const int> labels, int blank, double scale = 1, View d_logits = {});
 
 /// The likeliest labellings, best first, at most `width`: a search that keeps as many beginnings a frame, each with the
 /// sum of the ways to say it (Hannun, Maas, Jurafsky and Ng 2014, algorithm 1, without a language model). Of equally

@@ -100,7 +100,7 @@ RecurrentPassSaved recurrent_pass(const RecurrentPass& pass, const Parameters& p
   if (chunks == 1) {
     saved.whole = forward(pass, p, chunk_at(pass, 0), input, state, states, saved_arena, scratch);
   } else {
-    saved.before.resize(chunks);
+    saved.before = saved_arena.list<RecurrentState>(chunks);
     for (int k = 0; k < chunks; ++k) {
       const int i = pass.reversed ? chunks - 1 - k : k;
       const Chunk chunk = chunk_at(pass, i);

@@ -1,7 +1,7 @@
 // A recurrent layer in one direction over a whole batch: back-propagation through time in full, or truncated.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "nn/recurrent.h"
 
@@ -23,7 +23,7 @@ struct RecurrentPass {
 /// What forward keeps for backward: everything of the only chunk, or the state before each of several.
 struct RecurrentPassSaved {
   RecurrentSaved whole;
-  std::vector<RecurrentState> before;  ///< in the order of the steps; one row for each sequence alive in the chunk
+  std::span<RecurrentState> before;  ///< in the order of the steps; one row for each sequence alive in the chunk
 };
 
 /// states (rows × H) from input (rows × I), beginning from zero; final (B × H) = every sequence's last state.

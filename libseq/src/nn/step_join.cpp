@@ -4,16 +4,17 @@
 
 namespace seq {
 
-Packing joined(const Packing& packing, int factor) {
-  Packing to;
-  for (int t = 0; t < packing.steps(); t += factor) to.offset.push_back(to.offset.back() + packing.alive(t));
-  return to;
+Packing joined(const Packing& packing, int factor, Arena& arena) {
+  const int steps = (packing.steps() + factor - 1) / factor;
+  const std::span<int> offset = arena.list<int>(steps + 1);
+  for (int t = 0; t < steps; ++t) offset[t + 1] = offset[t] + packing.alive(t * factor);
+  return {offset};
 }
 
 void join_steps(const Packing& packing, ConstView rows, int factor, const Packing& to, View joined_rows) {
   const std::ptrdiff_t width = rows.cols;
   for (int t = 0; t < to.steps(); ++t) {
-    const View step = joined_rows.row_range(to.offset[static_cast<std::size_t>(t)], to.alive(t));
+    const View step = joined_rows.row_range(to.row(t, 0), to.alive(t));
     for (int k = 0; k < factor; ++k) {
       const int from = factor * t + k;
       const View part = step.col_range(k * width, width);
@@ -24,10 +25,11 @@ void join_steps(const Packing& packing, ConstView rows, int factor, const Packin
   }
 }
 
-Packing split(const Packing& packing, int factor) {
-  Packing to;
-  for (int t = 0; t < packing.steps() * factor; ++t) to.offset.push_back(to.offset.back() + packing.alive(t / factor));
-  return to;
+Packing split(const Packing& packing, int factor, Arena& arena) {
+  const int steps = packing.steps() * factor;
+  const std::span<int> offset = arena.list<int>(steps + 1);
+  for (int t = 0; t < steps; ++t) offset[t + 1] = offset[t] + packing.alive(t / factor);
+  return {offset};
 }
 
 void split_steps(const Packing& packing, ConstView joined_rows, int factor, const Packing& joined, View rows) {

@@ -59,7 +59,8 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   const View summary = bridge_summary(network_, encoded.final, memory_, place, batch_);
   Rows& rows = rows_[current_];
   rows.arena.reset();
-  rows.states = bridge_forward(network_, parameters_, summary, rows.arena);
+  const std::span<RecurrentState> first = bridge_forward(network_, parameters_, summary, rows.arena);
+  rows.states.assign(first.begin(), first.end());
   rows.readout = rows.arena.zeros(static_cast<int>(sources.size()), network_.decoder.readout_width());
   rows.sentence_of.resize(sources.size());
   std::iota(rows.sentence_of.begin(), rows.sentence_of.end(), 0);

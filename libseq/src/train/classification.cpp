@@ -92,43 +92,63 @@ void ClassificationTask::initialise(Real* weights, std::uint64_t seed) const {
   if (first_weights_) first_weights_(weights);
 }
 
-LaneWork ClassificationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {
-  auto batch = std::make_shared<LabelledBatch>();
-  std::vector<Sequence> sequences;
-  LaneWork work;
-  for (std::int64_t i : items) {
-    if (training_.subword_sampling > 0 && !parts_.reads_frames()) {
-      const std::uint64_t key = random_key(training_.seed, static_cast<std::uint64_t>(epoch), 55, i);
-      sequences.emplace_back(parts_.tokenizer->encode_sampled(train_.text[i], training_.subword_sampling, key));
-      std::vector<int>& ids = sequences.back().ids;
-      ids.insert(ids.begin(), parts_.tokenizer->begin());
-      ids.push_back(parts_.tokenizer->end());
-    } else {
-      sequences.push_back(train_.sequences[i]);
-    }
-    work.tokens += sequences.back().length();
+class ClassificationTask::Work : public LaneWork {
+ public:
+  explicit Work(const ClassificationTask& task) : task_(task) {
+    const ClassifierOptions& o = task.parts_.options;
+    dropout_.embedding = o.dropout_emb;
+    dropout_.layer = o.dropout;
+    dropout_.recurrent = o.dropout_rnn;
+    dropout_.source_word = o.dropout_words;
   }
-  batch->source = pack_sequences(sequences);
-  for (int j : batch->source.order) {
-    batch->labels.push_back(train_.labels[items[j]]);
-    batch->weight.push_back(train_.weights[items[j]]);
-  }
-  work.targets = work.items = static_cast<std::int64_t>(items.size());
-  add_lookup(work, space(), parts_.network->encoder.embedding, batch->source.ids);
-  const ClassifierOptions& o = parts_.options;
-  DropoutPlan dropout;
-  dropout.embedding = o.dropout_emb;
-  dropout.layer = o.dropout;
-  dropout.recurrent = o.dropout_rnn;
-  dropout.source_word = o.dropout_words;
-  work.loss = [network = parts_.network.get(), dropout, smoothing = training_.label_smoothing, batch](
-                  const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
-    DropoutPlan plan = d_p ? dropout : DropoutPlan();
+
+  LossSums loss(const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                Arena& scratch) const override {
+    DropoutPlan plan = d_p ? dropout_ : DropoutPlan();
     plan.key = key;
-    return classifier_loss(*network, p, *batch, plan, d_p ? smoothing : 0, scale, d_p, arena, scratch);
-  };
-  return work;
-}
+    return classifier_loss(*task_.parts_.network, p, batch_, plan, d_p ? task_.training_.label_smoothing : 0, scale,
+                           d_p, arena, scratch);
+  }
+
+ private:
+  void pack(const std::vector<std::int64_t>& items, std::int64_t epoch) override {
+    const TrainOptions& training = task_.training_;
+    const bool varied = training.subword_sampling > 0 && !task_.parts_.reads_frames();
+    sequences_.clear();
+    for (std::int64_t i : items) {
+      if (varied)
+        add_sampled(i, random_key(training.seed, static_cast<std::uint64_t>(epoch), 55, i));
+      else
+        sequences_.add(task_.train_.sequences[i]);
+    }
+    pack_sequences(sequences_, {}, batch_.source);
+    batch_.labels.clear();
+    batch_.weight.clear();
+    for (int j : batch_.source.order) {
+      batch_.labels.add_tokens(task_.train_.labels[items[j]]);
+      batch_.weight.push_back(task_.train_.weights[items[j]]);
+    }
+    set_counts(static_cast<std::int64_t>(items.size()), batch_.source.packing().rows());
+    add_lookup(task_.space(), task_.parts_.network->encoder.embedding, batch_.source.ids);
+  }
+
+  /// The item's text, segmented anew.
+  void add_sampled(std::int64_t item, std::uint64_t key) {
+    const Tokenizer& tokenizer = *task_.parts_.tokenizer;
+    sequences_.add_tokens({});
+    sequences_.append(tokenizer.begin());
+    for (int id : tokenizer.encode_sampled(task_.train_.text[item], task_.training_.subword_sampling, key))
+      sequences_.append(id);
+    sequences_.append(tokenizer.end());
+  }
+
+  const ClassificationTask& task_;
+  DropoutPlan dropout_;
+  SequenceList sequences_;
+  LabelledBatch batch_;
+};
+
+std::unique_ptr<LaneWork> ClassificationTask::work() const { return std::make_unique<Work>(*this); }
 
 ValidationScores ClassificationTask::score(CalibrationData data) const {
   const Calibration calibration = calibrate(data);

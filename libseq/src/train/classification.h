@@ -36,7 +36,7 @@ class ClassificationTask : public TrainTask {
   double activations(double batches_per_epoch, int lanes) const override;
   void describe(TrainPlan& plan) const override;
   void initialise(Real* weights, std::uint64_t seed) const override;
-  LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
+  std::unique_ptr<LaneWork> work() const override;
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
   ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
   void remember(TrainingState& state) const override;
@@ -45,6 +45,8 @@ class ClassificationTask : public TrainTask {
   ValidationScores validate_linear() const;
 
  private:
+  class Work;
+
   ValidationScores score(CalibrationData data) const;
 
   ClassifierParts parts_;

@@ -104,33 +104,40 @@ void CompressionTask::initialise(Real* weights, std::uint64_t seed) const {
   if (known_) known_(weights);
 }
 
-LaneWork CompressionTask::work_on(const CompressionDataset& data, const std::vector<std::int64_t>& items) const {
-  std::vector<const TaggedLine*> lines;
-  for (std::int64_t i : items) lines.push_back(&data.lines[i]);
-  auto batch = std::make_shared<const TaggedBatch>(make_tagged_batch(lines));
-  LaneWork work;
-  work.items = static_cast<std::int64_t>(items.size());
-  work.targets = batch->words.rows();
-  work.tokens = batch->source.packing.rows();
-  add_lookup(work, space(), parts_.network->encoder.embedding, batch->source.ids);
-  const TaggerOptions& o = parts_.options;
-  DropoutPlan dropout;
-  dropout.embedding = o.dropout_emb;
-  dropout.layer = o.dropout;
-  dropout.recurrent = o.dropout_rnn;
-  dropout.source_word = o.dropout_words;
-  work.loss = [network = parts_.network.get(), dropout, batch](const Parameters& p, std::uint64_t key, double scale,
-                                                               Gradients* d_p, Arena& arena, Arena& scratch) {
-    DropoutPlan plan = d_p ? dropout : DropoutPlan();
-    plan.key = key;
-    return tagger_loss(*network, p, *batch, plan, scale, d_p, arena, scratch);
-  };
-  return work;
-}
+class CompressionTask::Work : public LaneWork {
+ public:
+  Work(const CompressionTask& task, const CompressionDataset& data) : network_(*task.parts_.network), data_(data) {
+    const TaggerOptions& o = task.parts_.options;
+    dropout_.embedding = o.dropout_emb;
+    dropout_.layer = o.dropout;
+    dropout_.recurrent = o.dropout_rnn;
+    dropout_.source_word = o.dropout_words;
+  }
 
-LaneWork CompressionTask::prepare(const std::vector<std::int64_t>& items, std::int64_t) const {
-  return work_on(train_, items);
-}
+  LossSums loss(const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                Arena& scratch) const override {
+    DropoutPlan plan = d_p ? dropout_ : DropoutPlan();
+    plan.key = key;
+    return tagger_loss(network_, p, batch_, plan, scale, d_p, arena, scratch);
+  }
+
+ private:
+  void pack(const std::vector<std::int64_t>& items, std::int64_t) override {
+    lines_.clear();
+    for (std::int64_t i : items) lines_.push_back(&data_.lines[i]);
+    pack_lines(lines_, batch_);
+    set_counts(batch_.words.packing().rows(), batch_.source.packing().rows());
+    add_lookup(network_.space, network_.encoder.embedding, batch_.source.ids);
+  }
+
+  const TaggerNetwork& network_;
+  const CompressionDataset& data_;
+  DropoutPlan dropout_;
+  std::vector<const TaggedLine*> lines_;
+  TaggedBatch batch_;
+};
+
+std::unique_ptr<LaneWork> CompressionTask::work() const { return std::make_unique<Work>(*this, train_); }
 
 ValidationScores CompressionTask::validate(const Parameters& parameters, int samples, Lanes& lanes) const {
   Workers& workers = lanes.workers();
@@ -154,8 +161,11 @@ ValidationScores CompressionTask::validate(const Parameters& parameters, int sam
   result.calibration = {static_cast<float>(bias)};
   for (const std::string& metric : training_.valid_metrics) {
     if (metric == "perplexity") {
-      std::vector<LaneWork> work;
-      for (const auto& items : by_length(valid_.lengths, batch_lines)) work.push_back(work_on(valid_, items));
+      WorkList work;
+      for (const auto& items : by_length(valid_.lengths, batch_lines)) {
+        work.push_back(std::make_unique<Work>(*this, valid_));
+        work.back()->prepare(items, 0);
+      }
       result.metrics.emplace_back(metric, perplexity_of(lanes.evaluate(parameters, work)));
     } else {
       result.metrics.emplace_back(metric, metric == "exact" ? best.exact : best.f1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ class CompressionTask : public TrainTask {
   double activations(double batches_per_epoch, int lanes) const override;
   void describe(TrainPlan& plan) const override;
   void initialise(Real* weights, std::uint64_t seed) const override;
-  LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
+  std::unique_ptr<LaneWork> work() const override;
   /// The calibration is the bias that gives the best F1 of kept tokens while outputs are on average no longer than the
   /// references; all scores are with it.
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
@@ -47,7 +48,7 @@ class CompressionTask : public TrainTask {
   void remember(TrainingState& state) const override;
 
  private:
-  LaneWork work_on(const CompressionDataset& data, const std::vector<std::int64_t>& items) const;
+  class Work;
 
   CompressorParts parts_;
   TrainOptions training_;

@@ -9,7 +9,7 @@ namespace seq {
 namespace {
 
 /// Gives some words of the vocabulary ids beyond it, in source and target alike.
-void hide_words(std::vector<int>& source, std::vector<int>& target, int vocabulary, double share, std::uint64_t key) {
+void hide_words(std::span<int> source, std::span<int> target, int vocabulary, double share, std::uint64_t key) {
   int next = vocabulary;
   for (int id : source) next = std::max(next, id + 1);
   std::unordered_map<int, int> read_as;
@@ -80,28 +80,32 @@ Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, in
   return data;
 }
 
-PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
-                     double sampling, std::uint64_t key, const FrameMasks& masks) {
-  std::vector<Sequence> sources;
-  std::vector<std::vector<int>> targets;
+void make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
+                double sampling, std::uint64_t key, const FrameMasks& masks, PairBatch& batch) {
+  SequenceList &sources = batch.sources, &targets = batch.targets;
+  sources.clear();
+  targets.clear();
   for (std::int64_t i : pairs) {
     const auto number = static_cast<std::uint64_t>(i);
     const int of = data.source_of[i];
-    sources.push_back(data.source[of]);
-    targets.push_back(data.target[i]);
-    const bool reads_text = sources.back().width == 0;
-    if (masks && !reads_text) mask_frames(masks, random_key(key, number, 3), sources.back());
-    if (sampling > 0 && !data.copying) {
-      if (reads_text)
-        sources.back() = tokenizers.source->encode_sampled(data.source_text[of], sampling, random_key(key, number, 1));
-      targets.back() = tokenizers.target->encode_sampled(data.target_text[i], sampling, random_key(key, number, 2));
-    } else if (sampling > 0 && tokenizers.source->knows_words()) {
-      hide_words(sources.back().ids, targets.back(), tokenizers.target->size(), sampling, random_key(key, number));
-    }
-    if (reads_text) sources.back().ids.push_back(tokenizers.source->end());
+    const Sequence& source = data.source[of];
+    const bool reads_text = source.width == 0, segments = sampling > 0 && !data.copying;
+    if (segments && reads_text)
+      sources.add_tokens(tokenizers.source->encode_sampled(data.source_text[of], sampling, random_key(key, number, 1)));
+    else
+      sources.add(source);
+    if (segments)
+      targets.add_tokens(tokenizers.target->encode_sampled(data.target_text[i], sampling, random_key(key, number, 2)));
+    else
+      targets.add_tokens(data.target[i]);
+    if (sampling > 0 && data.copying && tokenizers.source->knows_words())
+      hide_words(sources.last_tokens(), targets.last_tokens(), tokenizers.target->size(), sampling,
+                 random_key(key, number));
+    if (masks && !reads_text) mask_frames(masks, random_key(key, number, 3), sources.last_frames(), source.width);
+    if (reads_text) sources.append(tokenizers.source->end());
   }
   const Tokenizer& t = *tokenizers.target;
-  return make_pair_batch(sources, targets, t.begin(), t.end(), {t.size(), t.unknown()});
+  pack_pairs(t.begin(), t.end(), {t.size(), t.unknown()}, batch);
 }
 
 }  // namespace seq

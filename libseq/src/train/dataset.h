@@ -35,12 +35,11 @@ struct Dataset {
 /// more than max_length tokens or frames a side (0 = no limit) are left out and counted.
 Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, int max_length, Workers& workers);
 
-/// The pairs with these numbers as a batch. With sampling > 0 they vary by the key and their number: they are segmented
-/// anew; with copying, where the sides must agree in their pieces, that share of a source's words is taken as never
-/// seen instead (of word models, else nothing). So the network learns to copy what it has no vector for from words that
-/// it knows.
-/// Of frames parts are hidden by `masks`.
-PairBatch make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
-                     double sampling, std::uint64_t key, const FrameMasks& masks = {});
+/// Makes the batch anew of the pairs with these numbers. With sampling > 0 they vary by the key and their number: they
+/// are segmented anew; with copying, where the sides must agree in their pieces, that share of a source's words is
+/// taken as never seen instead (of word models, else nothing). So the network learns to copy what it has no vector for
+/// from words that it knows. Of frames parts are hidden by `masks`.
+void make_batch(const Dataset& data, const std::vector<std::int64_t>& pairs, const Tokenizers& tokenizers,
+                double sampling, std::uint64_t key, const FrameMasks& masks, PairBatch& batch);
 
 }  // namespace seq

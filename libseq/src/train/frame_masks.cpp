@@ -22,11 +22,11 @@ Span span_of(RandomStream& random, int longest, int size) {
 
 }  // namespace
 
-void mask_frames(const FrameMasks& masks, std::uint64_t key, Sequence& sequence) {
+void mask_frames(const FrameMasks& masks, std::uint64_t key, std::span<float> frames, int width) {
   RandomStream random(key);
-  const int length = sequence.length(), width = sequence.width;
+  const int length = static_cast<int>(frames.size()) / width;
   const auto hide = [&](int frame, Span numbers) {
-    const auto at = sequence.frames.begin() + static_cast<std::ptrdiff_t>(frame) * width + numbers.first;
+    const auto at = frames.begin() + static_cast<std::ptrdiff_t>(frame) * width + numbers.first;
     std::fill(at, at + numbers.count, 0.0F);
   };
   for (int i = 0; i < 2; ++i) {

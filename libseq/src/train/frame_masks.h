@@ -2,8 +2,7 @@
 #pragma once
 
 #include <cstdint>
-
-#include "data/frames.h"
+#include <span>
 
 namespace seq {
 
@@ -14,8 +13,8 @@ struct FrameMasks {
   explicit operator bool() const { return steps > 0 || numbers > 0; }
 };
 
-/// Sets two spans of frames, and one of numbers in all frames, to 0, which is the mean of scaled frames. Lengths (from
-/// 0) and places depend on the key alone.
-void mask_frames(const FrameMasks& masks, std::uint64_t key, Sequence& sequence);
+/// Of a sequence of frames of `width` numbers, sets two spans of frames, and one of numbers in all frames, to 0, which
+/// is the mean of scaled frames. Lengths (from 0) and places depend on the key alone.
+void mask_frames(const FrameMasks& masks, std::uint64_t key, std::span<float> frames, int width);
 
 }  // namespace seq

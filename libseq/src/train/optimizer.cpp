@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int64_t chunk = 1 << 15;  ///< numbers of a piece of work
 constexpr int rows_a_piece = 64;
+constexpr std::size_t usual_missed = 4096;  ///< steps between two times that all rows are up to date
 
 int pieces_of(std::int64_t count, std::int64_t extent) { return static_cast<int>((count + extent - 1) / extent); }
 
@@ -43,6 +44,7 @@ Optimizer::Optimizer(const TrainOptions& options, std::int64_t size, const std::
     end = t.offset + t.rows * t.cols;
   }
   add_dense(size);
+  if (!tables_.empty()) missed_.reserve(usual_missed);
 }
 
 template <typename Work>
@@ -114,15 +116,12 @@ void Optimizer::bring_row_up_to_date(LookupTable& table, int row, std::vector<Re
   if (!still) table.step[row] = steps_;
 }
 
-void Optimizer::will_read(const std::vector<const std::vector<LaneWork>*>& batches, std::vector<Real>& weights,
-                          Workers& workers) {
+void Optimizer::will_read(const std::vector<LookupRows>& lookups, std::vector<Real>& weights, Workers& workers) {
   for (LookupTable& table : tables_) {
     std::vector<int>& ids = table.reading;
     ids.clear();
-    for (const std::vector<LaneWork>* batch : batches)
-      for (const LaneWork& work : *batch)
-        for (const LookupRows& rows : work.lookups)
-          if (rows.table.index == table.tensor.index) ids.insert(ids.end(), rows.ids.begin(), rows.ids.end());
+    for (const LookupRows& rows : lookups)
+      if (rows.table.index == table.tensor.index) ids.insert(ids.end(), rows.ids.begin(), rows.ids.end());
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     const auto rows = static_cast<int>(ids.size());
@@ -161,21 +160,21 @@ void Optimizer::check_other_rows(const std::vector<Real*>& lanes) const {
 }
 #endif
 
-double Optimizer::sum_lanes(const std::vector<Real*>& lanes, Workers& workers) const {
+double Optimizer::sum_lanes(const std::vector<Real*>& lanes, Workers& workers) {
 #ifdef SEQ_CHECKED
   check_other_rows(lanes);
 #endif
-  std::vector<double> squares(pieces());
+  squares_.assign(pieces(), 0);
   each_changed(workers, [&](int piece, Stretch s) {
     ProfileBlock block("sum of lanes");
     for (std::size_t l = 1; l < lanes.size(); ++l) {
       add_numbers(lanes[l] + s.first, s.size, lanes[0] + s.first);
       clear(lanes[l], s);  // while it is near
     }
-    squares[piece] += sum_of_squares(lanes[0] + s.first, s.size);
+    squares_[piece] += sum_of_squares(lanes[0] + s.first, s.size);
   });
   double sum = 0;
-  for (double s : squares) sum += s;
+  for (double s : squares_) sum += s;
   return std::sqrt(sum);
 }
 

@@ -24,13 +24,12 @@ class Optimizer {
   /// size: numbers in a buffer. options gives the method and its constants. lookup_tables: those whose rows wait.
   Optimizer(const TrainOptions& options, std::int64_t size, const std::vector<Tensor>& lookup_tables = {});
 
-  /// Says which rows of lookup tables the coming step reads (of each batch the lanes' work); they are brought up to
-  /// date. To be called before the step's lanes run.
-  void will_read(const std::vector<const std::vector<LaneWork>*>& batches, std::vector<Real>& weights,
-                 Workers& workers);
+  /// Says which rows of lookup tables the coming step reads; they are brought up to date. To be called before the
+  /// step's lanes run.
+  void will_read(const std::vector<LookupRows>& lookups, std::vector<Real>& weights, Workers& workers);
 
   /// Adds lanes 1 … to lane 0, in order, sets them to zero, and returns the Euclidean norm of the sum.
-  double sum_lanes(const std::vector<Real*>& lanes, Workers& workers) const;
+  double sum_lanes(const std::vector<Real*>& lanes, Workers& workers);
 
   /// One step with the gradient in lanes[0] times `factor` (clipping by norm is the caller's factor; by value is done
   /// here). Sets lane 0 to zero. With an average: average = decay · average + (1 - decay) · weights; there must be
@@ -86,6 +85,7 @@ class Optimizer {
   std::vector<Stretch> dense_;  ///< all but the lookup tables
   std::vector<LookupTable> tables_;
   std::vector<UpdateRule> missed_;  ///< rules of the steps since all rows were up to date
+  std::vector<double> squares_;     ///< of each piece, within a sum of lanes
 };
 
 /// The lookup tables of a space.

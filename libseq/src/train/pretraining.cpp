@@ -49,40 +49,48 @@ void LanguageModelTask::describe(TrainPlan& plan) const {
   plan.source_vocabulary = plan.target_vocabulary = tokenizer_->size();
 }
 
-LaneWork LanguageModelTask::work_on(const std::vector<std::vector<int>>& sequences) const {
-  auto text = std::make_shared<const PackedTokens>(pack_tokens(sequences));
-  LaneWork work;
-  work.items = static_cast<std::int64_t>(sequences.size());
-  work.targets = (text->packing.rows() - text->packing.batch()) * (network_.bidirectional ? 2 : 1);
-  work.tokens = text->packing.rows();
-  add_lookup(work, model_.space, model_.encoder.embedding, text->ids);
-  DropoutPlan dropout;
-  dropout.embedding = network_.dropout_emb;
-  dropout.layer = network_.dropout_emb;
-  dropout.recurrent = network_.dropout_rnn;
-  work.loss = [this, text, dropout](const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
-                                    Arena& scratch) {
-    DropoutPlan plan = d_p ? dropout : DropoutPlan();
-    plan.key = key;
-    return language_model_loss(model_, p, *text, plan, scale, d_p, arena, scratch);
-  };
-  return work;
-}
+class LanguageModelTask::Work : public LaneWork {
+ public:
+  Work(const LanguageModelTask& task, const std::vector<std::vector<int>>& sequences)
+      : model_(task.model_), sequences_(sequences) {
+    const ClassifierOptions& o = task.network_;
+    dropout_.embedding = o.dropout_emb;
+    dropout_.layer = o.dropout_emb;
+    dropout_.recurrent = o.dropout_rnn;
+  }
 
-LaneWork LanguageModelTask::prepare(const std::vector<std::int64_t>& items, std::int64_t) const {
-  std::vector<std::vector<int>> own;
-  for (std::int64_t i : items) own.push_back(sequences_[i]);
-  return work_on(own);
-}
+  LossSums loss(const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                Arena& scratch) const override {
+    DropoutPlan plan = d_p ? dropout_ : DropoutPlan();
+    plan.key = key;
+    return language_model_loss(model_, p, batch_, plan, scale, d_p, arena, scratch);
+  }
+
+ private:
+  void pack(const std::vector<std::int64_t>& items, std::int64_t) override {
+    batch_.sequences.clear();
+    for (std::int64_t i : items) batch_.sequences.add_tokens(sequences_[i]);
+    pack_texts(batch_);
+    set_counts(static_cast<std::int64_t>(batch_.next.size()) * (model_.encoder.bidirectional ? 2 : 1),
+               batch_.text.packing().rows());
+    add_lookup(model_.space, model_.encoder.embedding, batch_.text.ids);
+  }
+
+  const LanguageModel& model_;
+  const std::vector<std::vector<int>>& sequences_;
+  DropoutPlan dropout_;
+  TextBatch batch_;
+};
+
+std::unique_ptr<LaneWork> LanguageModelTask::work() const { return std::make_unique<Work>(*this, sequences_); }
 
 ValidationScores LanguageModelTask::validate(const Parameters& parameters, int, Lanes& lanes) const {
   std::vector<PairLength> lengths;
   for (const auto& ids : valid_) lengths.push_back({static_cast<int>(ids.size()), 0});
-  std::vector<LaneWork> work;
+  WorkList work;
   for (const auto& items : by_length(lengths, batch_sequences)) {
-    std::vector<std::vector<int>> own;
-    for (std::int64_t i : items) own.push_back(valid_[i]);
-    work.push_back(work_on(own));
+    work.push_back(std::make_unique<Work>(*this, valid_));
+    work.back()->prepare(items, 0);
   }
   ValidationScores scores;
   scores.metrics = {{"perplexity", perplexity_of(lanes.evaluate(parameters, work))}};

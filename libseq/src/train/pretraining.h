@@ -24,13 +24,13 @@ class LanguageModelTask : public TrainTask {
   std::vector<std::pair<std::string, std::string>> identity() const override;
   double activations(double batches_per_epoch, int lanes) const override;
   void describe(TrainPlan& plan) const override;
-  LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
+  std::unique_ptr<LaneWork> work() const override;
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
   ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
   void remember(TrainingState& state) const override { state.source_spm = tokenizer_->serialized(); }
 
  private:
-  LaneWork work_on(const std::vector<std::vector<int>>& sequences) const;
+  class Work;
 
   TextOptions text_;
   ClassifierOptions network_;

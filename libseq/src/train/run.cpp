@@ -140,25 +140,27 @@ class Run {
     const std::int64_t last =
         std::min<std::int64_t>(state_.batch + training_.accumulate, static_cast<std::int64_t>(batches.size()));
     // All batches of a step first: gradients are means over the targets of the whole step.
-    std::vector<std::vector<LaneWork>> dealt;
+    const auto count = static_cast<std::size_t>(last - state_.batch);
     std::int64_t targets = 0, tokens = 0, items = 0;
-    for (std::int64_t b = state_.batch; b < last; ++b) {
-      dealt.push_back(deal_work(task_, batches[b], state_.epoch, lanes_));
-      for (const LaneWork& work : dealt.back()) {
-        targets += work.targets;
-        tokens += work.tokens;
-        items += work.items;
+    lookups_.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i == dealt_.size()) dealt_.emplace_back(work_for(task_, lanes_.count()));
+      dealt_[i].deal(batches[state_.batch + static_cast<std::int64_t>(i)], task_.lengths(), state_.epoch,
+                     lanes_.workers());
+      for (const auto& work : dealt_[i].work()) {
+        targets += work->targets();
+        tokens += work->tokens();
+        items += work->items();
       }
+      dealt_[i].add_lookups(lookups_);
     }
-    std::vector<const std::vector<LaneWork>*> all_work;
-    for (const std::vector<LaneWork>& work : dealt) all_work.push_back(&work);
-    optimizer_.will_read(all_work, state_.weights, lanes_.workers());
+    optimizer_.will_read(lookups_, state_.weights, lanes_.workers());
     ++state_.update;
     const double scale = 1.0 / static_cast<double>(std::max<std::int64_t>(1, targets));
     LossSums loss;
-    for (std::size_t i = 0; i < dealt.size(); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t key = random_key(training_.seed, static_cast<std::uint64_t>(state_.update), i, 99);
-      loss += lanes_.run(parameters_, dealt[i], key, scale);
+      loss += lanes_.run(parameters_, dealt_[i].work(), key, scale);
     }
     const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
     const double rate = schedule_.at(state_.update) * state_.rate_factor;
@@ -233,11 +235,11 @@ class Run {
     const double here = static_cast<double>(++updates_here_);
     r.eta_seconds =
         seconds_since(started_) / here * std::max(0.0, s_.planned_updates - static_cast<double>(state_.update));
-    r.rss_bytes = current_rss_bytes();
     observer_.progressed(r);
     // The first line soon, so that a person sees it move.
     const bool first = updates_here_ == 1;
     if (first || display_.after_update(state_.update)) {
+      r.rss_bytes = current_rss_bytes();
       observer_.logged(r);
       window_loss_ = 0;
       window_targets_ = window_tokens_ = 0;
@@ -342,6 +344,8 @@ class Run {
   RateSchedule schedule_;
   Optimizer optimizer_;
   Lanes lanes_;
+  std::vector<DealtBatch> dealt_;    ///< the batches of a step, ...
+  std::vector<LookupRows> lookups_;  ///< and what they read: kept, so that a step allocates nothing
   Parameters parameters_;
   Every validate_, display_;
   std::optional<Every> save_;
@@ -352,17 +356,6 @@ class Run {
 };
 
 }  // namespace
-
-std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::int64_t>& batch, std::int64_t epoch,
-                                Lanes& lanes) {
-  const auto shares = deal_lanes(batch, task.lengths(), lanes.count());
-  std::vector<LaneWork> work(shares.size());
-  lanes.workers().each(static_cast<int>(shares.size()), [&](int l) {
-    ProfileBlock block("making batches");
-    if (!shares[l].empty()) work[l] = task.prepare(shares[l], epoch);
-  });
-  return work;
-}
 
 std::optional<TrainingState> earlier_run(const TrainCommon& job) {
   if (job.model.empty())
@@ -411,13 +404,14 @@ TrainPlan timed_plan(const TrainSetup& setup) {
   const Parameters parameters(task.space(), weights.data(), true, precision_of(setup.job.training));
   const auto batches = plan_epoch(task.lengths(), setup.rules, 0);
   double seconds = 0, tokens = 0;
+  DealtBatch dealt(work_for(task, lanes.count()));
   for (int i = 0; i < 4; ++i) {
-    const std::vector<LaneWork> work = deal_work(task, batches[i % batches.size()], 0, lanes);
+    dealt.deal(batches[i % batches.size()], task.lengths(), 0, lanes.workers());
     const auto began = Clock::now();
-    lanes.run(parameters, work, seed, 1);
+    lanes.run(parameters, dealt.work(), seed, 1);
     if (i == 0) continue;  // pages and caches are cold
     seconds += seconds_since(began);
-    for (const LaneWork& w : work) tokens += static_cast<double>(w.tokens);
+    for (const auto& work : dealt.work()) tokens += static_cast<double>(work->tokens());
   }
   const double all = static_cast<double>(plan.source_tokens + plan.target_tokens) * plan.epochs;
   // The update and validation come on top.

@@ -25,8 +25,4 @@ TrainResult run_training(const TrainCommon& job, const SetUp& set_up, TrainObser
 /// The plan, with an estimate of the time from a few real steps. Writes nothing.
 TrainPlan timed_plan(const TrainSetup& setup);
 
-/// A batch as one piece of work a lane; some have no targets when there are fewer items than lanes.
-std::vector<LaneWork> deal_work(const TrainTask& task, const std::vector<std::int64_t>& batch, std::int64_t epoch,
-                                Lanes& lanes);
-
 }  // namespace seq

@@ -14,8 +14,20 @@ double TrainTask::data_bytes() const {
 
 bool lower_is_better(const std::string& metric) { return metric == "perplexity" || metric == "wer"; }
 
-void add_lookup(LaneWork& work, const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids) {
-  if (embedding && space.specs()[embedding.index].lookup) work.lookups.push_back({embedding, ids});
+void LaneWork::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) {
+  targets_ = tokens_ = 0;
+  items_ = static_cast<std::int64_t>(items.size());
+  lookups_.clear();
+  if (!items.empty()) pack(items, epoch);
+}
+
+void LaneWork::set_counts(std::int64_t targets, std::int64_t tokens) {
+  targets_ = targets;
+  tokens_ = tokens;
+}
+
+void LaneWork::add_lookup(const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids) {
+  if (embedding && space.specs()[embedding.index].lookup) lookups_.push_back({embedding, ids});
 }
 
 double perplexity_of(const LossSums& sums) {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,23 +23,46 @@ class Lanes;
 /// Rows of a lookup table (TensorSpec::lookup), by number, in any order and any number of times.
 struct LookupRows {
   Tensor table;
-  std::vector<int> ids;
+  std::span<const int> ids;
 };
 
-/// A lane's share of a batch, ready to be computed.
-struct LaneWork {
-  std::int64_t targets = 0;         ///< what loss and gradients are means over: target tokens, or lines
-  std::int64_t tokens = 0;          ///< read and written, for the display of speed
-  std::int64_t items = 0;           ///< pairs or lines
-  std::vector<LookupRows> lookups;  ///< all rows of lookup tables that it reads
+/// A lane's share of a batch. Kept between steps and prepared for each anew, so that no step allocates.
+class LaneWork {
+ public:
+  LaneWork() = default;
+  LaneWork(const LaneWork&) = delete;
+  LaneWork& operator=(const LaneWork&) = delete;
+  virtual ~LaneWork() = default;
+
+  /// Takes on these items, instead of those that it had; what is random in it depends on seed, epoch and item number
+  /// alone. Without items there is nothing to do.
+  void prepare(const std::vector<std::int64_t>& items, std::int64_t epoch);
+
   /// Forward, and with gradients also backward, which adds them times `scale`. `key` is the lane's, for dropout;
   /// without gradients there is neither dropout nor label smoothing. The arenas are the lane's own.
-  std::function<LossSums(const Parameters&, std::uint64_t key, double scale, Gradients*, Arena& arena, Arena& scratch)>
-      loss;
-};
+  virtual LossSums loss(const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                        Arena& scratch) const = 0;
 
-/// Adds the rows that a piece of work reads of an embedding, if it is a lookup table.
-void add_lookup(LaneWork& work, const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids);
+  /// What loss and gradients are means over: target tokens, or lines.
+  std::int64_t targets() const { return targets_; }
+  /// Read and written, for the display of speed.
+  std::int64_t tokens() const { return tokens_; }
+  /// Pairs or lines.
+  std::int64_t items() const { return items_; }
+  /// All rows of lookup tables that it reads.
+  const std::vector<LookupRows>& lookups() const { return lookups_; }
+
+ protected:
+  /// Packs the items, at least one, and says by `set_counts` and `add_lookup` what they are.
+  virtual void pack(const std::vector<std::int64_t>& items, std::int64_t epoch) = 0;
+  void set_counts(std::int64_t targets, std::int64_t tokens);
+  /// Rows that are read of an embedding, if it is a lookup table. `ids` must stay until the items change.
+  void add_lookup(const ParameterSpace& space, const Tensor& embedding, const std::vector<int>& ids);
+
+ private:
+  std::int64_t targets_ = 0, tokens_ = 0, items_ = 0;
+  std::vector<LookupRows> lookups_;
+};
 
 /// What a validation found.
 struct ValidationScores {
@@ -46,6 +70,9 @@ struct ValidationScores {
   std::vector<ValidReport::Sample> samples;
   std::vector<float> calibration;  ///< numbers found on the validation data that a saved model keeps beside its weights
 };
+
+/// Any number of pieces of work.
+using WorkList = std::vector<std::unique_ptr<LaneWork>>;
 
 class TrainTask {
  public:
@@ -65,8 +92,8 @@ class TrainTask {
 
   /// The weights before the first update.
   virtual void initialise(Real* weights, std::uint64_t seed) const { space().initialise(weights, seed); }
-  /// The items as work for one lane; what is random in it depends on seed, epoch and item number alone.
-  virtual LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const = 0;
+  /// Work for one lane, without items yet. The task must outlive it.
+  virtual std::unique_ptr<LaneWork> work() const = 0;
   virtual ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const = 0;
   /// All of a model's file but the receipt; tensors point into `weights`.
   virtual ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const = 0;

@@ -52,21 +52,63 @@ SearchOptions greedy(SearchOptions search) {
 
 }  // namespace
 
-LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, const LossTerms& terms) {
-  LaneWork work;
-  work.targets = static_cast<std::int64_t>(batch.next.size());
-  work.tokens = static_cast<std::int64_t>(batch.source.packing.rows() + batch.next.size());
-  work.items = static_cast<std::int64_t>(batch.source_of.size());
-  add_lookup(work, network.space, network.encoder.embedding, batch.source.ids);
-  add_lookup(work, network.space, network.decoder.embedding, batch.target.ids);
-  work.loss = [&network, dropout, terms, batch = std::make_shared<const PairBatch>(std::move(batch))](
-                  const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena, Arena& scratch) {
-    DropoutPlan plan = d_p ? dropout : DropoutPlan();
-    plan.key = key;
-    return seq2seq_loss(network, p, *batch, plan, d_p ? terms : LossTerms(), scale, d_p, arena, scratch);
-  };
-  return work;
+LossSums Seq2SeqWork::loss(const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                           Arena& scratch) const {
+  DropoutPlan plan = d_p ? dropout_ : DropoutPlan();
+  plan.key = key;
+  return seq2seq_loss(network_, p, batch_, plan, d_p ? terms_ : LossTerms(), scale, d_p, arena, scratch);
 }
+
+void Seq2SeqWork::pack(const std::vector<std::int64_t>& items, std::int64_t epoch) {
+  make_batch(items, epoch, batch_, terms_);
+  const auto targets = static_cast<std::int64_t>(batch_.next.size());
+  set_counts(targets, batch_.source.packing().rows() + targets);
+  add_lookup(network_.space, network_.encoder.embedding, batch_.source.ids);
+  add_lookup(network_.space, network_.decoder.embedding, batch_.target.ids);
+}
+
+/// Pairs of the training data, varied from epoch to epoch.
+class TranslationTask::TrainingWork : public Seq2SeqWork {
+ public:
+  explicit TrainingWork(const TranslationTask& task)
+      : Seq2SeqWork(task.network_, dropout_of(task.settings_.network)), task_(task) {}
+
+ private:
+  static DropoutPlan dropout_of(const ModelOptions& o) {
+    DropoutPlan dropout;
+    dropout.embedding = o.dropout_emb;
+    dropout.layer = o.dropout;
+    dropout.recurrent = o.dropout_rnn;
+    dropout.source_word = o.dropout_src;
+    dropout.target_word = o.dropout_trg;
+    return dropout;
+  }
+
+  void make_batch(const std::vector<std::int64_t>& items, std::int64_t epoch, PairBatch& batch,
+                  LossTerms& terms) override {
+    const TrainOptions& training = task_.settings_.training;
+    const std::uint64_t key = random_key(training.seed, static_cast<std::uint64_t>(epoch), 55);
+    seq::make_batch(task_.train_, items, task_.tokenizers_, training.subword_sampling, key,
+                    {training.mask_steps, training.mask_numbers}, batch);
+    terms = {training.label_smoothing, epoch >= task_.coverage_epoch_ ? training.coverage_loss : 0,
+             training.monotonic_loss};
+  }
+
+  const TranslationTask& task_;
+};
+
+/// Pairs of the validation data as they are.
+class TranslationTask::ValidationWork : public Seq2SeqWork {
+ public:
+  explicit ValidationWork(const TranslationTask& task) : Seq2SeqWork(task.network_), task_(task) {}
+
+ private:
+  void make_batch(const std::vector<std::int64_t>& items, std::int64_t, PairBatch& batch, LossTerms&) override {
+    seq::make_batch(task_.valid_, items, task_.tokenizers_, 0, 0, {}, batch);
+  }
+
+  const TranslationTask& task_;
+};
 
 TranslationTask::TranslationTask(const Settings& settings, Tokenizers tokenizers, Dataset train, Dataset valid)
     : settings_(settings),
@@ -115,27 +157,14 @@ void TranslationTask::describe(TrainPlan& plan) const {
   plan.target_vocabulary = tokenizers_.target->size();
 }
 
-LaneWork TranslationTask::prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const {
-  const ModelOptions& o = settings_.network;
-  const TrainOptions& training = settings_.training;
-  DropoutPlan dropout;
-  dropout.embedding = o.dropout_emb;
-  dropout.layer = o.dropout;
-  dropout.recurrent = o.dropout_rnn;
-  dropout.source_word = o.dropout_src;
-  dropout.target_word = o.dropout_trg;
-  const std::uint64_t key = random_key(training.seed, static_cast<std::uint64_t>(epoch), 55);
-  const LossTerms terms{training.label_smoothing, epoch >= coverage_epoch_ ? training.coverage_loss : 0,
-                        training.monotonic_loss};
-  const FrameMasks masks{training.mask_steps, training.mask_numbers};
-  return seq2seq_work(network_, make_batch(train_, items, tokenizers_, training.subword_sampling, key, masks), dropout,
-                      terms);
-}
+std::unique_ptr<LaneWork> TranslationTask::work() const { return std::make_unique<TrainingWork>(*this); }
 
 double TranslationTask::perplexity(const Parameters& parameters, Lanes& lanes) const {
-  std::vector<LaneWork> work;
-  for (const auto& items : by_length(valid_.lengths, batch_pairs))
-    work.push_back(seq2seq_work(network_, make_batch(valid_, items, tokenizers_, 0, 0), {}, {}));
+  WorkList work;
+  for (const auto& items : by_length(valid_.lengths, batch_pairs)) {
+    work.push_back(std::make_unique<ValidationWork>(*this));
+    work.back()->prepare(items, 0);
+  }
   return perplexity_of(lanes.evaluate(parameters, work));
 }
 

@@ -9,8 +9,27 @@
 
 namespace seq {
 
-/// Forward and backward of one pair batch, as a lane runs it.
-LaneWork seq2seq_work(const Seq2Seq& network, PairBatch batch, const DropoutPlan& dropout, const LossTerms& terms);
+/// Forward and backward of a batch of pairs, wherever they come from.
+class Seq2SeqWork : public LaneWork {
+ public:
+  explicit Seq2SeqWork(const Seq2Seq& network, const DropoutPlan& dropout = {})
+      : network_(network), dropout_(dropout) {}
+
+  LossSums loss(const Parameters& p, std::uint64_t key, double scale, Gradients* d_p, Arena& arena,
+                Arena& scratch) const override;
+
+ protected:
+  void pack(const std::vector<std::int64_t>& items, std::int64_t epoch) final;
+  /// Makes of these items the batch, and the terms of its loss.
+  virtual void make_batch(const std::vector<std::int64_t>& items, std::int64_t epoch, PairBatch& batch,
+                          LossTerms& terms) = 0;
+
+ private:
+  const Seq2Seq& network_;
+  DropoutPlan dropout_;
+  PairBatch batch_;
+  LossTerms terms_;
+};
 
 class TranslationTask : public TrainTask {
  public:
@@ -34,12 +53,15 @@ class TranslationTask : public TrainTask {
   double activations(double batches_per_epoch, int lanes) const override;
   double data_bytes() const override;
   void describe(TrainPlan& plan) const override;
-  LaneWork prepare(const std::vector<std::int64_t>& items, std::int64_t epoch) const override;
+  std::unique_ptr<LaneWork> work() const override;
   ValidationScores validate(const Parameters& parameters, int samples, Lanes& lanes) const override;
   ModelFile model_file(const Real* weights, const std::vector<float>& calibration) const override;
   void remember(TrainingState& state) const override;
 
  private:
+  class TrainingWork;
+  class ValidationWork;
+
   double perplexity(const Parameters& parameters, Lanes& lanes) const;
   /// Of every source of the validation data.
   std::vector<std::string> translations(const Parameters& parameters, Lanes& lanes) const;
