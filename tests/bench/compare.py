@@ -28,45 +28,47 @@ class Row:
         self.ours = ours
 
 
-def train(cell, hidden, *more):
+def train(cell, hidden, *more, ours=()):
+    """`ours`: what ours does and the other program does not, as names of our options; the same of decode."""
     title = " ".join(["train", cell, str(hidden), *more]).replace("--", "")
-    return Row("train", ["--cell", cell, "--hidden", str(hidden), *more], title, "tokens_per_s", "gemm_fraction")
-
-
-def train_bf16(cell, hidden):
-    """Ours in bfloat16 beside the other program's float32."""
-    return Row("train", ["--cell", cell, "--hidden", str(hidden)], f"train {cell} {hidden} bf16 : f32", "tokens_per_s",
-               "gemm_fraction", ours=["--bf16"])
-
-
-def train_copy(cell, hidden):
-    """Ours with copying beside the other program's without."""
-    return Row("train", ["--cell", cell, "--hidden", str(hidden)], f"train {cell} {hidden} copy : none", "tokens_per_s",
-               "gemm_fraction", ours=["--copy"])
+    return Row("train", ["--cell", cell, "--hidden", str(hidden), *more], titled(title, ours), "tokens_per_s",
+               "gemm_fraction", ours=options(ours))
 
 
 def decode(hidden, beam, sentences=1, ours=()):
-    """`ours`: what ours does and the other program does not, as names of our options."""
     name = "greedy" if beam == 1 else f"beam{beam}"
-    return Row("decode", ["--cell", "gru", "--hidden", str(hidden), "--beams", str(beam)],
-               f"decode gru {hidden} {name}, " + ("single" if sentences == 1 else f"batch {sentences}")
-               + (f", {' '.join(ours)} : none" if ours else ""),
-               f"{name}_b{sentences}_sent_per_s", sentences=sentences, ours=[f"--{o}" for o in ours])
+    title = f"decode gru {hidden} {name}, " + ("single" if sentences == 1 else f"batch {sentences}")
+    return Row("decode", ["--cell", "gru", "--hidden", str(hidden), "--beams", str(beam)], titled(title, ours),
+               f"{name}_b{sentences}_sent_per_s", sentences=sentences, ours=options(ours))
 
 
 def classify(cell, what, key, share=None):
     return Row("classify", ["--cell", cell], f"classify {cell} 128, {what}", key, share)
 
 
-ROWS = [train("gru", 128), train("gru", 256), train("gru", 512), train("gru", 256, "--jitter", "0.5"), train("gru", 256, "--input-feeding"),
-        train("lstm", 128), train("lstm", 256), train("lstm", 512),
-        train_bf16("gru", 128), train_bf16("gru", 256), train_bf16("gru", 512),
-        classify("gru", "training", "sent_per_s", "gemm_fraction"), classify("gru", "prediction", "predict_sent_per_s"),
-        decode(128, 1), decode(128, 5), decode(256, 1), decode(256, 5), decode(512, 1), decode(512, 5),
-        decode(256, 1, 32), decode(256, 5, 32),
-        train_copy("gru", 256), decode(256, 1, ours=["copy"]), decode(256, 5, ours=["copy"]),
-        decode(256, 5, 32, ours=["copy"]), decode(256, 1, ours=["copy", "int8"]), decode(256, 5, ours=["copy", "int8"]),
-        decode(256, 5, 32, ours=["copy", "int8"])]
+def titled(title, ours):
+    return title + (f", {' '.join(ours)} : without" if ours else "")
+
+
+def options(names):
+    return [f"--{name}" for name in names]
+
+
+SIZES = [128, 256, 512]
+ROWS = [*(train("gru", h) for h in SIZES),
+        *(train("lstm", h) for h in SIZES),
+        *(train("gru", h, "--input-feeding") for h in SIZES),
+        *(train("gru", h, "--jitter", "0.5") for h in SIZES),
+        *(train("gru", h, ours=["bf16"]) for h in SIZES),
+        train("rnn", 256), train("gru", 1024), train("gru", 256, "--layers", "2"), train("gru", 256, "--vocab", "32000"),
+        train("gru", 256, ours=["copy"]),
+        *(decode(h, 1) for h in SIZES), *(decode(h, 1, ours=["int8"]) for h in SIZES),
+        *(decode(h, 1, 32) for h in SIZES),
+        *(decode(h, 5) for h in SIZES), *(decode(h, 5, 32) for h in SIZES),
+        decode(256, 5, ours=["int8"]), decode(256, 5, 32, ours=["int8"]),
+        *(decode(256, beam, count, ours) for ours in (["copy"], ["copy", "int8"]) for beam, count in ((1, 1), (5, 1), (5, 32))),
+        *(row for cell in ("gru", "lstm", "rnn") for row in (classify(cell, "training", "sent_per_s", "gemm_fraction"),
+                                                             classify(cell, "prediction", "predict_sent_per_s")))]
 QUICK_ROWS = [train("gru", 256), decode(256, 1), decode(256, 5)]
 
 

@@ -10,6 +10,7 @@
 #include "bench/overview.h"
 #include "bench/peak.h"
 #include "bench/products.h"
+#include "bench/recurrence.h"
 #include "bench/training.h"
 
 namespace seq::bench {
@@ -68,6 +69,8 @@ int run(int argc, char** argv) {
   add_threads(peak, w);
   CLI::App* products = program.add_subcommand("products", "every kind of matrix product, checked and timed");
   add_threads(products, w);
+  CLI::App* layers = program.add_subcommand("layers", "a recurrent layer on its own, every cell and several sizes");
+  add_threads(layers, w);
   CLI::App* train = program.add_subcommand("train", "whole training steps; prints one JSON line");
   add_workload(train, w);
   train->add_flag("--bf16", w.bf16, "products of bfloat16 numbers");
@@ -108,6 +111,8 @@ int run(int argc, char** argv) {
     print_peak(w.threads);
   } else if (*products) {
     return print_products(w.threads) ? 0 : 1;
+  } else if (*layers) {
+    print_recurrence(w.threads);
   } else if (*train) {
     print_line(measure_training(w));
   } else if (*classify) {
