@@ -150,8 +150,12 @@ TEST_CASE("what a search looks at is exact, all else lies below, and the normali
   output_logits(l.layer, l.parameters, readout, full.view);
   std::vector<Real> log_norm(rows);
   const int also = 11;
+  const std::vector<std::vector<int>> words_of = {{2, 11, 13, 15}, {}};
+  std::vector<int> source_of(rows, 0);
+  source_of[4] = 1;
+  const SourceWords source = {words_of, source_of};
   Likeliest likeliest;
-  likeliest.score(rounded, readout, {best, also, norm}, scores.view, log_norm.data(), nullptr);
+  likeliest.score(rounded, readout, {best, also, norm}, &source, scores.view, log_norm.data(), nullptr);
   TopK top;
   const auto row_of = [&](const Logits& l, int i) {
     return std::span<const float>(l.view.row(i), static_cast<std::size_t>(words));
@@ -166,6 +170,8 @@ TEST_CASE("what a search looks at is exact, all else lies below, and the normali
       same &= seen[k].id == expected[k].id && seen[k].score == expected[k].score;
     CHECK(same);
     CHECK(scores.view(i, also) == full.view(i, also));
+    for (int word : words_of[static_cast<std::size_t>(source_of[static_cast<std::size_t>(i)])])
+      CHECK(scores.view(i, word) == full.view(i, word));
     const double exact = log_sum_exp(full.view.row(i), words);
     if (norm)
       CHECK(log_norm[i] == Approx(exact).epsilon(1e-5).margin(1e-5));
@@ -182,7 +188,7 @@ TEST_CASE("a readout that is not finite has no best word", "[rounded]") {
   Logits scores(rows, 1037);
   std::vector<Real> log_norm(rows);
   Likeliest likeliest;
-  likeliest.score(rounded, ConstView(r.data(), rows, 60), {3, 2, true}, scores.view, log_norm.data(), nullptr);
+  likeliest.score(rounded, ConstView(r.data(), rows, 60), {3, 2, true}, nullptr, scores.view, log_norm.data(), nullptr);
   TopK top;
   CHECK(top.select({scores.view.row(1), 1037}, 3).empty());
   CHECK(std::isnan(log_norm[1]));

@@ -123,20 +123,27 @@ TEST_CASE("what is found for a sentence is the same to the bit in any batch, ord
 }
 
 TEST_CASE("a search finds the same with a rounded output layer, scores to five digits", "[step][rounded]") {
-  ModelOptions o = options("gru", "dot", false, 2);
+  const bool copy = GENERATE(false, true);
+  ModelOptions o = options("gru", "dot", false, 2, copy);
   o.embedding = 12;
   Network n(o);
   n.parameters = Parameters(n.network.space, n.weights.data(), false);
   REQUIRE(RoundedOutput::possible(n.network.output, n.parameters));
   RoundedOutput rounded(n.network.output, n.parameters);
   std::vector<SearchRequest> requests;
-  for (int i = 0; i < 60; ++i) requests.push_back({random_sentence(1 + i % 13, 1000 + i), {}, i + 1});
+  for (int i = 0; i < 60; ++i) {
+    requests.push_back({random_sentence(1 + i % 13, 1000 + i), {}, i + 1});
+    if (!copy) continue;
+    requests.back().source.ids.push_back(vocabulary + i % 2);
+    requests.back().extra = 2;
+  }
   SearchOptions search;
+  search.no_repeat_ngram = GENERATE(0, 2);
   search.beam = GENERATE(1, 4);
   search.n_best = search.beam;
   const bool scores = GENERATE(true, false);
   search.min_length = GENERATE(0, 5);
-  CAPTURE(search.beam, scores, search.min_length);
+  CAPTURE(copy, search.no_repeat_ngram, search.beam, scores, search.min_length);
   auto find = [&](RoundedOutput* layer, int threads) {
     StepModelPool pool(
         [&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark, 0, nullptr, layer); });

@@ -8,6 +8,7 @@
 #include "search/constraints.h"
 #include "search/history.h"
 #include "search/hypothesis_pool.h"
+#include "search/interest.h"
 #include "search/scoring.h"
 #include "search/top_k.h"
 
@@ -74,8 +75,10 @@ class BeamSearch {
       }
       sources.push_back(r.source);
     }
+    const StepInterest interest(model_, requests, options_, vocabulary_, wanted_);
     model_.start(sources);
-    while (!active_.empty()) {
+    for (int length = 0; !active_.empty(); ++length) {
+      model_.set_interest(interest.at(length));
       const StepOutput out = model_.step(parents_, tokens_);
       parents_.clear();
       tokens_.clear();

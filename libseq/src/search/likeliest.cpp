@@ -14,8 +14,8 @@ constexpr Real notable_share = 1.0f / 256;  ///< of a normaliser: what others ar
 
 }  // namespace
 
-void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& interest, View scores, Real* log_norm,
-                      Workers* helpers) {
+void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& interest, const SourceWords* also,
+                      View scores, Real* log_norm, Workers* helpers) {
   const int rows = static_cast<int>(readout.rows);
   error_.resize(static_cast<std::size_t>(rows));
   layer.logits(interest.norm ? Bits::sixteen : Bits::eight, readout, scores, error_.data(), helpers);
@@ -25,8 +25,10 @@ void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& i
   const auto part = [&](int p) {
     ProfileBlock block("best words and normalisers");
     for (int i = rows * p / parts; i < rows * (p + 1) / parts; ++i) {
+      std::span<const int> words;
+      if (also) words = also->words[static_cast<std::size_t>(also->source_of[static_cast<std::size_t>(i)])];
       log_norm[i] =
-          refine(layer, readout.row(i), interest, error_[static_cast<std::size_t>(i)],
+          refine(layer, readout.row(i), interest, error_[static_cast<std::size_t>(i)], words,
                  {scores.row(i), static_cast<std::size_t>(scores.cols)}, memory_[static_cast<std::size_t>(p)]);
     }
   };
@@ -37,7 +39,7 @@ void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& i
 }
 
 Real Likeliest::refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,
-                       std::span<Real> scores, Row& memory) {
+                       std::span<const int> also, std::span<Real> scores, Row& memory) {
   const Real rounded_norm = interest.norm ? log_sum_exp(scores.data(), static_cast<std::int64_t>(scores.size())) : 0;
   std::vector<int>& ids = memory.ids;
   std::vector<Real>& exact = memory.exact;
@@ -59,7 +61,11 @@ Real Likeliest::refine(const RoundedOutput& layer, const Real* readout, const In
     const int id = static_cast<int>(i);
     if (scores[i] < worst || (scores[i] == worst && !known(id))) ids.push_back(id);
   }
-  if (interest.also >= 0 && !known(interest.also)) ids.push_back(interest.also);
+  const auto add = [&](int id) {
+    if (!(scores[static_cast<std::size_t>(id)] > floor)) ids.push_back(id);
+  };
+  for (int id : also) add(id);
+  if (interest.also >= 0 && !std::binary_search(also.begin(), also.end(), interest.also)) add(interest.also);
   exact.resize(ids.size());
   layer.exact_logits(readout, std::span(ids).subspan(first), exact.data() + first);
 

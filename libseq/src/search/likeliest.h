@@ -9,13 +9,20 @@
 
 namespace seq {
 
+/// Words of every source, rising, and the source of every row.
+struct SourceWords {
+  const std::vector<std::vector<int>>& words;
+  const std::vector<int>& source_of;
+};
+
 /// Scores of the vocabulary that serve a search with an Interest: those that it looks at are exact, to the bit, and all
 /// others lie below the best and are rounded. Keeps its memory between calls: one object serves one thread.
 class Likeliest {
  public:
-  /// rows × E readouts into rows × V scores, and the normalisers of all of a row's scores.
-  void score(RoundedOutput& layer, ConstView readout, const Interest& interest, View scores, Real* log_norm,
-             Workers* helpers);
+  /// rows × E readouts into rows × V scores, and the normalisers of all of a row's scores. With `also` the scores of
+  /// the source's words are exact too.
+  void score(RoundedOutput& layer, ConstView readout, const Interest& interest, const SourceWords* also, View scores,
+             Real* log_norm, Workers* helpers);
 
  private:
   /// What one thread needs for a row.
@@ -26,7 +33,7 @@ class Likeliest {
   };
   /// Computes what matters of a row in full, in place; its normaliser.
   static Real refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,
-                     std::span<Real> scores, Row& memory);
+                     std::span<const int> also, std::span<Real> scores, Row& memory);
 
   std::vector<Row> memory_;  ///< one a part of the rows
   std::vector<Real> error_;

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "search/constraints.h"
+#include "search/interest.h"
 #include "search/sampler.h"
 #include "search/scoring.h"
 #include "search/top_k.h"
@@ -23,7 +24,8 @@ struct Path {
 /// token or -1 when there is none; it is not asked inside a prefix and at the longest length.
 template <class Choose>
 FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-                  const SearchVocabulary& vocabulary, const Wanted& wanted, int paths_per_request, Choose&& choose) {
+                  const SearchVocabulary& vocabulary, const Wanted& wanted, const StepInterest& interest,
+                  int paths_per_request, Choose&& choose) {
   if (requests.empty()) return {};
   const Scoring scoring(options);
   Constraints constraints(options, vocabulary, ids_of(requests, model.vocabulary()));
@@ -45,7 +47,8 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
     }
   }
   model.start(sources);
-  while (!active.empty()) {
+  for (int length = 0; !active.empty(); ++length) {
+    model.set_interest(interest.at(length));
     const StepOutput out = model.step(parents, tokens);
     parents.clear();
     tokens.clear();
@@ -54,7 +57,6 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
       const auto at = static_cast<std::ptrdiff_t>(row);
       Path& path = paths[active[row]];
       FoundHypothesis& found = path.found;
-      const int length = static_cast<int>(found.tokens.size());
       const std::span<const float> scores(out.scores.row(at), static_cast<std::size_t>(out.scores.cols));
       const float norm = out.log_norm[row];
       int token = vocabulary.end;
@@ -99,7 +101,8 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
 FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, const Wanted& wanted) {
   TopK best;
-  return follow(model, requests, options, vocabulary, wanted, 1,
+  const StepInterest interest(model, requests, options, vocabulary, wanted);
+  return follow(model, requests, options, vocabulary, wanted, interest, 1,
                 [&](const Path&, std::span<const float> scores, const std::uint8_t* banned) {
                   const auto found = best.select(scores, 1, banned);
                   return found.empty() ? -1 : found.front().id;
@@ -109,7 +112,7 @@ FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& req
 FoundLists sample_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, const Wanted& wanted) {
   Sampler sampler(options);
-  FoundLists lists = follow(model, requests, options, vocabulary, {wanted.attention}, options.n_best,
+  FoundLists lists = follow(model, requests, options, vocabulary, {wanted.attention}, StepInterest(), options.n_best,
                             [&](const Path& path, std::span<const float> scores, const std::uint8_t* banned) {
                               return sampler.sample(scores, banned, path.request->line, path.draw,
                                                     static_cast<int>(path.found.tokens.size()));
@@ -130,7 +133,7 @@ FoundLists sample_search(StepModel& model, const std::vector<SearchRequest>& req
 
 FoundLists forced_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, const Wanted& wanted) {
-  return follow(model, requests, options, vocabulary, {wanted.attention}, 1,
+  return follow(model, requests, options, vocabulary, {wanted.attention}, StepInterest(), 1,
                 [&](const Path&, std::span<const float>, const std::uint8_t*) { return vocabulary.end; });
 }
 

@@ -66,17 +66,6 @@ FoundHypothesis of_empty_source(const SearchRequest& request, const Wanted& want
   return found;
 }
 
-/// What a search that finds its own way looks at.
-Interest interest_of(const StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& o,
-                     const SearchVocabulary& v, const Wanted& wanted) {
-  // Rules that forbid more than a few ids, or read scores of their own, may lead far down a row.
-  if (o.sample || o.groups > 1 || model.opinion_share() > 0 || o.no_repeat_ngram > 0 || !v.lengths.empty()) return {};
-  for (const SearchRequest& r : requests)
-    if (!r.prefix.empty()) return {};
-  const int never = static_cast<int>(v.forbidden.size()) + 2;  // begin and end mark
-  return {o.beam + never, v.end, wanted.scores || o.beam > 1};
-}
-
 using Strategy = FoundLists (*)(StepModel&, const std::vector<SearchRequest>&, const SearchOptions&,
                                 const SearchVocabulary&, const Wanted&);
 
@@ -108,7 +97,6 @@ FoundLists search(StepModel& model, const std::vector<SearchRequest>& requests, 
   check(vocabulary, model.vocabulary());
   for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
   const Strategy strategy = options.sample ? sample_search : options.beam == 1 ? greedy_search : judged_beam_search;
-  model.set_interest(interest_of(model, requests, options, vocabulary, wanted));
   return run(strategy, model, requests, options, vocabulary, wanted);
 }
 
@@ -118,7 +106,6 @@ std::vector<FoundHypothesis> score_targets(StepModel& model, const std::vector<S
   check(options);
   check(vocabulary, model.vocabulary());
   for (const SearchRequest& r : requests) check_target(r.prefix, vocabulary, model.vocabulary() + r.extra);
-  model.set_interest({});
   std::vector<FoundHypothesis> scored;
   for (auto& list : run(forced_search, model, requests, options, vocabulary, wanted))
     scored.push_back(std::move(list.front()));

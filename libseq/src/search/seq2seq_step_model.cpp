@@ -18,7 +18,7 @@ Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& par
       source_end_(source_end),
       readable_{vocabulary(), unknown},
       shortlist_(shortlist),
-      rounded_(shortlist || network.decoder.copy ? nullptr : rounded) {}
+      rounded_(shortlist ? nullptr : rounded) {}
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
@@ -56,6 +56,7 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   }
   if (network_.decoder.attends()) attention_begin(network_.decoder.attention, parameters_, memory_, false, batch_);
   if (shortlist_) select_pieces(sources);
+  if (network_.decoder.copy) list_words();
   const View summary = bridge_summary(network_, encoded.final, memory_, place, batch_);
   Rows& rows = rows_[current_];
   rows.arena.reset();
@@ -80,10 +81,26 @@ void Seq2SeqStepModel::select_pieces(const std::vector<Sequence>& sources) {
   selection_ = select_words(network_.output, parameters_, std::move(all), batch_, scratch_);
 }
 
+void Seq2SeqStepModel::list_words() {
+  copied_.clear();
+  for (const Sequence& source : sources_) {
+    std::vector<int>& words = copied_.emplace_back();
+    for (int id : source.ids)
+      if (id < vocabulary()) words.push_back(id);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+  }
+}
+
 void Seq2SeqStepModel::score_vocabulary(ConstView readout, const std::vector<int>& sentence_of, View scores,
                                         Real* log_norm) {
-  if (rounded_ && interest_.best > 0)
-    return likeliest_.score(*rounded_, readout, interest_, scores, log_norm, helpers_);
+  if (rounded_ && interest_.best > 0) {
+    const bool copies = static_cast<bool>(network_.decoder.copy);
+    Interest interest = interest_;
+    interest.norm |= copies;
+    const SourceWords copied = {copied_, sentence_of};
+    return likeliest_.score(*rounded_, readout, interest, copies ? &copied : nullptr, scores, log_norm, helpers_);
+  }
   if (!shortlist_) {
     output_logits(network_.output, parameters_, readout, scores, helpers_);
     ProfileBlock block("normalisers");

@@ -18,7 +18,7 @@ class Seq2SeqStepModel : public StepModel {
   /// token ids. With copying, `unknown` is how the network reads words beyond the vocabulary. With a shortlist, which
   /// must outlive this, all pieces but those that it has for a source are impossible; then sources are token ids. With
   /// a rounded output layer, which must outlive it too, scores that a search does not look at are computed with that;
-  /// not with a shortlist or copying.
+  /// not with a shortlist.
   Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown = 0,
                    const Shortlist* shortlist = nullptr, RoundedOutput* rounded = nullptr);
 
@@ -49,6 +49,8 @@ class Seq2SeqStepModel : public StepModel {
 
   /// Chooses the pieces that the shortlist has for the batch.
   void select_pieces(const std::vector<Sequence>& sources);
+  /// Fills copied_ for the batch.
+  void list_words();
   /// Scores of the vocabulary and the normalisers of every row, from readouts.
   void score_vocabulary(ConstView readout, const std::vector<int>& sentence_of, View scores, Real* log_norm);
 
@@ -67,14 +69,15 @@ class Seq2SeqStepModel : public StepModel {
   Arena batch_, scratch_, output_;       ///< for a whole batch; within a call; of the last step's output
   Arena encoding_, encoding_of_helper_;  ///< within the encoder
   AttentionMemory memory_;
-  View heard_;                         ///< logits of the CTC layer, a row a row of the memory
-  int longest_ = 0;                    ///< source tokens with the end mark, or frames
-  int longest_memory_ = 0;             ///< rows of the memory that a source has
-  std::vector<Sequence> sources_;      ///< the batch's, with end marks and extra words
-  int extra_ = 0;                      ///< most extra words of a source
-  OutputSelection selection_;          ///< with a shortlist: the batch's pieces
-  std::vector<std::vector<int>> own_;  ///< of each sentence, which of them are its own
-  Rows rows_[2];                       ///< the last step's and the one being made
+  View heard_;                            ///< logits of the CTC layer, a row a row of the memory
+  int longest_ = 0;                       ///< source tokens with the end mark, or frames
+  int longest_memory_ = 0;                ///< rows of the memory that a source has
+  std::vector<Sequence> sources_;         ///< the batch's, with end marks and extra words
+  int extra_ = 0;                         ///< most extra words of a source
+  std::vector<std::vector<int>> copied_;  ///< with copying: every source's words of the vocabulary, rising
+  OutputSelection selection_;             ///< with a shortlist: the batch's pieces
+  std::vector<std::vector<int>> own_;     ///< of each sentence, which of them are its own
+  Rows rows_[2];                          ///< the last step's and the one being made
   int current_ = 0;
 };
 

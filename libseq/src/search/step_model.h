@@ -55,8 +55,8 @@ class StepModel {
   virtual std::vector<double> opinion(int /*source*/, const std::vector<std::vector<int>>& targets) {
     return std::vector<double>(targets.size(), 0);
   }
-  /// Until it is called again: scores that are not looked at may be rounded, as long as they lie below the best, and
-  /// normalisers are those of such scores, or 0 if they are not looked at. At first everything is.
+  /// What is looked at of the steps from now on, at first everything: scores that are not may be rounded, as long as they
+  /// lie below the best, and normalisers are those of such scores, or 0 if nobody looks at them.
   virtual void set_interest(const Interest&) {}
   /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
   /// gives the same numbers. Null, as at first, when all are busy.
