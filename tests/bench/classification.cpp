@@ -101,7 +101,7 @@ class Steps {
     const double norm = optimizer_.sum_lanes(lanes_.gradients(), lanes_.workers());
     optimizer_.step(weights_, lanes_.gradients(), norm > clip_norm ? clip_norm / norm : 1, rate, lanes_.workers(),
                     nullptr, 0);
-    lanes_.workers().each(parameters_.tensors(), [&](int i) { parameters_.repack(i); });
+    lanes_.workers().each(parameters_.pieces(), [&](int i) { parameters_.repack(i); });
     return loss.plain / static_cast<double>(loss.tokens);
   }
 

@@ -74,7 +74,7 @@ class Steps {
     optimizer_.step(weights_, lanes_.gradients(), norm > clip_norm ? clip_norm / norm : 1, rate, lanes_.workers(),
                     nullptr, 0);
     part_done();
-    lanes_.workers().each(parameters_.tensors(), [&](int i) { parameters_.repack(i); });
+    lanes_.workers().each(parameters_.pieces(), [&](int i) { parameters_.repack(i); });
     part_done();
     return loss.plain / static_cast<double>(loss.tokens);
   }

@@ -108,6 +108,10 @@ TEST_CASE("every bfloat16 product has the bits of its chains", "[bf16]") {
           d_expected.push_back(chain(
               s.m, 0.5f, [&](auto i) { return a(i, k); }, [&](auto i) { return d_out[i * s.n + j]; }));
       CHECK(same(ConstView(d_numbers.data(), s.k, s.n), d_expected));
+      std::vector<float> d_of_packed(s.k * s.n, 0.5f);
+      multiply_transposed(a, pack(ConstView(d_out.data(), s.m, s.n), Precision::bf16, scratch),
+                          View(d_of_packed.data(), s.k, s.n), scratch);
+      CHECK(same(ConstView(d_of_packed.data(), s.k, s.n), d_expected));
     }
   }
 }

@@ -62,7 +62,31 @@ TEST_CASE("every product agrees with Eigen at odd shapes and strides", "[matmul]
     multiply_transposed(a, ConstView(d_out.data(), s.m, s.n), View(d_numbers.data(), s.k, s.n), scratch);
     const RowMajor expected = eigen(a).transpose() * eigen(ConstView(d_out.data(), s.m, s.n));
     CHECK(difference(View(d_numbers.data(), s.k, s.n), expected + RowMajor::Constant(s.k, s.n, 0.5f)) < 1e-5);
+    std::vector<Real> d_of_packed(s.k * s.n, 0.5f);
+    multiply_transposed(a, pack(ConstView(d_out.data(), s.m, s.n), Precision::full, scratch),
+                        View(d_of_packed.data(), s.k, s.n), scratch);
+    CHECK(d_of_packed == d_numbers);
   }
+}
+
+TEST_CASE("a product in parts of the inner dimension has the bits of the whole", "[matmul][bf16]") {
+  const auto precision = GENERATE(Precision::full, Precision::bf16);
+  const int rows = 19, inner = 1301, outer = 101;
+  CAPTURE(precision == Precision::bf16);
+  Arena arena;
+  const auto a_numbers = random_numbers(rows * inner, 1), b_numbers = random_numbers(inner * outer, 2);
+  const ConstView a(a_numbers.data(), rows, inner);
+  const PackedMatrix b = pack(ConstView(b_numbers.data(), inner, outer), precision, arena);
+  std::vector<Real> whole(rows * outer), parts(rows * outer, 7);
+  multiply(a, b, View(whole.data(), rows, outer));
+  int first = 0;
+  for (int count : {2, 598, 512, 189}) {
+    multiply_inner_range(a.col_range(first, count), b, first, View(parts.data(), rows, outer),
+                         first == 0 ? Start::zero : Start::keep);
+    first += count;
+  }
+  REQUIRE(first == inner);
+  CHECK(parts == whole);
 }
 
 TEST_CASE("a row of a product does not depend on the other rows, to the bit", "[matmul]") {

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "nn/quantized_matmul.h"
+#include "nn/rows.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -26,6 +27,53 @@ TEST_CASE("logits are the same to the bit when idle threads share the columns", 
   Workers helpers(threads);
   output_logits(layer, p, {readout.data(), rows, width}, {shared.data(), rows, vocabulary}, &helpers);
   CHECK(alone == shared);
+}
+
+TEST_CASE("loss and gradients in chunks have the bits of those of all logits at once", "[output][bits]") {
+  const auto precision = GENERATE(Precision::full, Precision::bf16);
+  const double smoothing = GENERATE(0.0, 0.1);
+  CAPTURE(precision == Precision::bf16, smoothing);
+  constexpr int vocabulary = 1103, width = 37, rows = 301;  // more than a chunk of rows, and than a block of columns
+  constexpr double scale = 0.25;
+  ParameterSpace space;
+  OutputLayer layer;
+  TensorSpec spec;
+  spec.name = "table";
+  spec.product_transposed = true;
+  layer.table = space.add(spec, vocabulary, width);
+  layer.b = space.vector("b", vocabulary);
+  const std::vector<Real> weights = random_numbers(space.size(), 7, 0.5), numbers = random_numbers(rows * width, 8, 1);
+  const Parameters p(space, weights.data(), true, precision);
+  const ConstView readout(numbers.data(), rows, width);
+  std::vector<int> targets;
+  for (int i = 0; i < rows; ++i) targets.push_back(i * 97 % vocabulary);
+
+  Arena scratch;
+  std::vector<Real> gradient(space.size(), 0.5f), expected = gradient;
+  std::vector<Real> d_readout(rows * width), d_expected(rows * width);
+  Gradients d_p(gradient.data()), d_p_expected(expected.data());
+  const LossSums loss = output_loss(layer, p, readout, targets, smoothing, scale, nullptr, &d_p,
+                                    View(d_readout.data(), rows, width), scratch);
+
+  std::vector<Real> all(rows * vocabulary);
+  const View d(all.data(), rows, vocabulary);
+  output_logits(layer, p, readout, d);
+  LossSums sums;
+  for (int i = 0; i < rows; ++i) {
+    const RowLoss row = cross_entropy_row(d.row(i), vocabulary, targets[i], smoothing, scale);
+    sums += {row.smoothed, row.plain, 1};
+  }
+  multiply(d, p.product(layer.table), View(d_expected.data(), rows, width));
+  multiply_transposed(d, readout, d_p_expected.view(layer.table), scratch, precision);
+  add_column_sums(d, d_p_expected.row(layer.b));
+  CHECK(loss.plain == sums.plain);
+  CHECK(loss.smoothed == sums.smoothed);
+  CHECK(loss.tokens == rows);
+  CHECK(d_readout == d_expected);
+  CHECK(gradient == expected);
+
+  CHECK(output_loss(layer, p, readout, targets, smoothing, scale, nullptr, nullptr, {}, scratch).smoothed ==
+        sums.smoothed);
 }
 
 TEST_CASE("the logits of selected words are those of all words, to the bit", "[output][bits]") {

@@ -187,29 +187,27 @@ void PackBf16Transposed(ConstView b, Bf16Pair* out) {
 }
 
 template <class Numbers>
-void multiply_pairs(ConstView a, const PackedMatrix& b, View c, First first) {
+void multiply_pairs(ConstView a, const PackedMatrix& b, std::ptrdiff_t from, View c, First first) {
   HWY_ALIGN Bf16Pair left[row_block * inner_block];
-  const std::ptrdiff_t width = panel_width(), pairs = (b.inner + 1) / 2;
+  const std::ptrdiff_t width = panel_width(), pairs = (a.cols + 1) / 2, panel_step = (b.inner + 1) / 2 * width;
   for (std::ptrdiff_t k = 0; k < pairs || k == 0; k += inner_block) {
     const std::ptrdiff_t depth = k + inner_block < pairs ? inner_block : pairs - k;
-    const std::ptrdiff_t numbers = 2 * (k + depth) <= b.inner ? 2 * depth : b.inner - 2 * k;
+    const std::ptrdiff_t numbers = 2 * (k + depth) <= a.cols ? 2 * depth : a.cols - 2 * k;
     for (std::ptrdiff_t i = 0; i < c.rows; i += row_block) {
       const std::ptrdiff_t rows = i + row_block < c.rows ? row_block : c.rows - i;
       for (std::ptrdiff_t r = 0; r < rows; ++r)
         pair_neighbours<Numbers>(a.row(i + r) + 2 * k, numbers, left + r * depth);
-      block<Numbers>(rows, c.cols, depth, {left, depth, 1}, b.pairs + k * width, width, width * pairs, first.at(i, 0),
-                     c.row(i), c.stride);
+      const View part = c.row_range(i, rows);
+      block<Numbers, Layout::rows>(depth, {left, depth, 1}, b.pairs + (from / 2 + k) * width, width, panel_step,
+                                   first.at(i, 0), part, is_far(part));
     }
     first = {c.data, c.stride};
   }
 }
 
-void MultiplyBf16(ConstView a, const PackedMatrix& b, View c, Start start, const float* bias) {
-  const First first = {start == Start::zero   ? nullptr
-                       : start == Start::bias ? bias
-                                              : c.data,
-                       start == Start::bias ? 0 : c.stride};
-  with_pairs([&](auto numbers) { multiply_pairs<decltype(numbers)>(a, b, c, first); });
+void MultiplyBf16(ConstView a, const PackedMatrix& b, std::ptrdiff_t from, View c, Start start, const float* bias) {
+  const First first = first_of(start, bias, c);
+  with_pairs([&](auto numbers) { multiply_pairs<decltype(numbers)>(a, b, from, c, first); });
 }
 
 /// Columns of A (2·depth rows, or one less) one tile after another, as gather_tiles lays them out.
@@ -248,6 +246,29 @@ void multiply_pairs_transposed(ConstView a, ConstView b, View c, Arena& scratch)
   }
 }
 
+/// From one row of pairs to the next: rows that lie a power of two apart share the places of a cache.
+constexpr std::ptrdiff_t padded_step(std::ptrdiff_t pairs) { return (pairs + 31) / 16 * 16; }
+
+template <class Numbers>
+void multiply_pairs_transposed_packed(ConstView a, const PackedMatrix& b, View c, Arena& scratch) {
+  Arena::Frame frame(scratch);
+  const std::ptrdiff_t width = panel_width(), pairs = (a.rows + 1) / 2, step = padded_step(a.cols);
+  Bf16Pair* left = scratch.take<Bf16Pair>((pairs < inner_block ? pairs : inner_block) * step);
+  for (std::ptrdiff_t k = 0; k < pairs; k += inner_block) {
+    const std::ptrdiff_t depth = k + inner_block < pairs ? inner_block : pairs - k;
+    for (std::ptrdiff_t q = 0; q < depth; ++q) {
+      const std::ptrdiff_t row = 2 * (k + q);
+      pair_rows<Numbers>(a.row(row), row + 1 < a.rows ? a.row(row + 1) : nullptr, a.cols, left + q * step);
+    }
+    block<Numbers, Layout::columns>(depth, {left, 1, step}, b.pairs + k * width, width, width * pairs,
+                                    {c.data, c.stride}, c, true);
+  }
+}
+
+void MultiplyBf16TransposedPacked(ConstView a, const PackedMatrix& b, View c, Arena& scratch) {
+  with_pairs([&](auto numbers) { multiply_pairs_transposed_packed<decltype(numbers)>(a, b, c, scratch); });
+}
+
 void MultiplyBf16Transposed(ConstView a, ConstView b, View c, Arena& scratch) {
   with_pairs([&](auto numbers) { multiply_pairs_transposed<decltype(numbers)>(a, b, c, scratch); });
 }
@@ -268,6 +289,7 @@ HWY_EXPORT(PackBf16);
 HWY_EXPORT(PackBf16Transposed);
 HWY_EXPORT(MultiplyBf16);
 HWY_EXPORT(MultiplyBf16Transposed);
+HWY_EXPORT(MultiplyBf16TransposedPacked);
 
 bool bf16_is_fast() { return HWY_DYNAMIC_DISPATCH(IsFast)(); }
 
@@ -288,12 +310,16 @@ PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out) {
   return {nullptr, b.cols, b.rows, {}, out};
 }
 
-void multiply_bf16(ConstView a, const PackedMatrix& b, View c, Start start, const float* bias) {
-  HWY_DYNAMIC_DISPATCH(MultiplyBf16)(a, b, c, start, bias);
+void multiply_bf16(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start, const float* bias) {
+  HWY_DYNAMIC_DISPATCH(MultiplyBf16)(a, b, first, c, start, bias);
 }
 
 void multiply_transposed_bf16(ConstView a, ConstView b, View c, Arena& scratch) {
   HWY_DYNAMIC_DISPATCH(MultiplyBf16Transposed)(a, b, c, scratch);
+}
+
+void multiply_transposed_bf16(ConstView a, const PackedMatrix& b, View c, Arena& scratch) {
+  HWY_DYNAMIC_DISPATCH(MultiplyBf16TransposedPacked)(a, b, c, scratch);
 }
 
 }  // namespace seq

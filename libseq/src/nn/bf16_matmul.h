@@ -29,11 +29,14 @@ PackedMatrix pack_bf16(ConstView b, Bf16Pair* out);
 /// Rounds and packs the transpose of b (outer × inner) into `out`.
 PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out);
 
-/// C (m × n) from A (m × k), which is rounded, and packed B (k × n), as `multiply` does it.
-void multiply_bf16(ConstView a, const PackedMatrix& b, View c, Start start, const float* bias);
+/// C (m × n) from A (m × k), which is rounded, and as many inner steps of packed B, from `first` (even) on, as
+/// `multiply` and `multiply_inner_range` do it.
+void multiply_bf16(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start, const float* bias);
 
 /// C (m × n) += Aᵀ·B with A (k × m), B (k × n), both rounded.
 void multiply_transposed_bf16(ConstView a, ConstView b, View c, Arena& scratch);
+/// The same with B packed.
+void multiply_transposed_bf16(ConstView a, const PackedMatrix& b, View c, Arena& scratch);
 
 #endif
 

@@ -48,8 +48,16 @@ struct Left {
   std::ptrdiff_t row_step, inner_step;
 };
 
-/// Where a result's chains start: element (i, j) at data[i * row_step + j], or zero without data. A step of 0 is one
-/// row for all.
+/// How the operands of a tile lie: steps that the compiler knows cost a tile's loop no registers and no additions.
+enum class Layout {
+  rows,      ///< A's rows one after another (inner_step 1), B in panels
+  gathered,  ///< A inner-major within the tile, as gather_tiles makes it (row_step 1), B in panels
+  columns,   ///< A's transpose one row after another (row_step 1), B in panels
+  any,
+};
+
+/// Where a result's chains start: element (i, j) at data[i * row_step + j]. A step of 0 is one row for all, of zeros
+/// without data.
 struct First {
   const Real* data;
   std::ptrdiff_t row_step;
@@ -57,56 +65,72 @@ struct First {
   First at(std::ptrdiff_t i, std::ptrdiff_t j) const { return {data ? data + i * row_step + j : nullptr, row_step}; }
 };
 
+HWY_INLINE First first_of(Start start, const Real* bias, const View& c) {
+  if (start == Start::keep) return {c.data, c.stride};
+  return {start == Start::bias ? bias : nullptr, 0};
+}
+
 /// R rows × V vectors of columns: C tile = first + A·B over `inner` steps; rows of B are b_step apart.
-template <class Numbers, int R, int V, class Unit = typename Numbers::Unit>
-HWY_INLINE void tile(std::ptrdiff_t inner, const Unit* HWY_RESTRICT a, std::ptrdiff_t a_row, std::ptrdiff_t a_inner,
-                     const Unit* HWY_RESTRICT b, std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
+template <class Numbers, Layout layout, int R, int V, class Unit = typename Numbers::Unit>
+HWY_INLINE void tile(std::ptrdiff_t inner, const Left<Unit>& left, const Unit* HWY_RESTRICT b, std::ptrdiff_t b_step,
+                     First first, Real* c, std::ptrdiff_t c_step) {
   const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
+  const std::ptrdiff_t row_step = layout == Layout::gathered || layout == Layout::columns ? 1 : left.row_step;
+  const std::ptrdiff_t inner_step = layout == Layout::rows ? 1 : layout == Layout::gathered ? R : left.inner_step;
+  if (layout != Layout::any) b_step = panel_width();
+  const Unit* HWY_RESTRICT a = left.data;
   Vec acc[R][V];
-  SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] =
-      first.data ? hn::LoadU(tag, first.data + r * first.row_step + v * lanes) : hn::Zero(tag);
+  if (first.row_step == 0) {
+    SEQ_UNROLL for (int v = 0; v < V; ++v) acc[0][v] =
+        first.data ? hn::LoadU(tag, first.data + v * lanes) : hn::Zero(tag);
+    SEQ_UNROLL for (int r = 1; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] = acc[0][v];
+  } else {
+    SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] =
+        hn::LoadU(tag, first.data + r * first.row_step + v * lanes);
+  }
   for (std::ptrdiff_t k = 0; k < inner; ++k) {
     typename Numbers::Operand bv[V];
     SEQ_UNROLL for (int v = 0; v < V; ++v) bv[v] = Numbers::load(b + v * lanes);
     SEQ_UNROLL for (int v = 0; v < V; ++v) hwy::Prefetch(b + 8 * b_step + v * lanes);
     SEQ_UNROLL for (int r = 0; r < R; ++r) {
-      const typename Numbers::Operand av = Numbers::repeat(a[r * a_row]);
+      const typename Numbers::Operand av = Numbers::repeat(a[r * row_step]);
       SEQ_UNROLL for (int v = 0; v < V; ++v) acc[r][v] = Numbers::join(acc[r][v], av, bv[v]);
     }
-    a += a_inner;
+    a += inner_step;
     b += b_step;
   }
   SEQ_UNROLL for (int r = 0; r < R; ++r) SEQ_UNROLL for (int v = 0; v < V; ++v)
       hn::StoreU(acc[r][v], tag, c + r * c_step + v * lanes);
 }
 
-template <class Numbers, int V, class Unit = typename Numbers::Unit>
+template <class Numbers, Layout layout, int V, class Unit = typename Numbers::Unit>
 void tile_of_rows(std::ptrdiff_t rows, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b, std::ptrdiff_t b_step,
                   First first, Real* c, std::ptrdiff_t c_step) {
   switch (rows) {
     case 8:
-      return tile<Numbers, 8, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 8, V>(inner, a, b, b_step, first, c, c_step);
     case 7:
-      return tile<Numbers, 7, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 7, V>(inner, a, b, b_step, first, c, c_step);
     case 6:
-      return tile<Numbers, 6, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 6, V>(inner, a, b, b_step, first, c, c_step);
     case 5:
-      return tile<Numbers, 5, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 5, V>(inner, a, b, b_step, first, c, c_step);
     case 4:
-      return tile<Numbers, 4, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 4, V>(inner, a, b, b_step, first, c, c_step);
     case 3:
-      return tile<Numbers, 3, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 3, V>(inner, a, b, b_step, first, c, c_step);
     case 2:
-      return tile<Numbers, 2, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 2, V>(inner, a, b, b_step, first, c, c_step);
     default:
-      return tile<Numbers, 1, V>(inner, a.data, a.row_step, a.inner_step, b, b_step, first, c, c_step);
+      return tile<Numbers, layout, 1, V>(inner, a, b, b_step, first, c, c_step);
   }
 }
 
-/// One tile with any number of columns ≤ a panel's; a tile that is not whole passes through a buffer.
-template <class Numbers, class Unit = typename Numbers::Unit>
-void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b,
-              std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
+/// A tile at the edge of a result: with fewer rows, or columns ≤ a panel's. Columns that fill no vector pass through a
+/// buffer.
+template <class Numbers, Layout layout, class Unit = typename Numbers::Unit>
+void edge_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b,
+               std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
   const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(tag));
   const int needed = static_cast<int>((columns + lanes - 1) / lanes);
   const bool whole = columns == needed * lanes;
@@ -123,17 +147,27 @@ void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner,
   }
   switch (needed) {
     case 3:
-      tile_of_rows<Numbers, 3>(rows, inner, a, b, b_step, first, out, out_step);
+      tile_of_rows<Numbers, layout, 3>(rows, inner, a, b, b_step, first, out, out_step);
       break;
     case 2:
-      tile_of_rows<Numbers, 2>(rows, inner, a, b, b_step, first, out, out_step);
+      tile_of_rows<Numbers, layout, 2>(rows, inner, a, b, b_step, first, out, out_step);
       break;
     default:
-      tile_of_rows<Numbers, 1>(rows, inner, a, b, b_step, first, out, out_step);
+      tile_of_rows<Numbers, layout, 1>(rows, inner, a, b, b_step, first, out, out_step);
   }
   if (!whole)
     for (std::ptrdiff_t r = 0; r < rows; ++r)
       for (std::ptrdiff_t j = 0; j < columns; ++j) c[r * c_step + j] = buffer[r * out_step + j];
+}
+
+/// One tile of any size. Nearly all are whole, and go straight to their loop.
+template <class Numbers, Layout layout, class Unit = typename Numbers::Unit>
+HWY_INLINE void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left<Unit>& a,
+                         const Unit* b, std::ptrdiff_t b_step, First first, Real* c, std::ptrdiff_t c_step) {
+  if (rows == tile_rows && columns == panel_width())
+    tile<Numbers, layout, tile_rows, vectors>(inner, a, b, b_step, first, c, c_step);
+  else
+    edge_tile<Numbers, layout>(rows, columns, inner, a, b, b_step, first, c, c_step);
 }
 
 /// Asks for a tile of C that comes next, while the one before is computed: a large result lies far away, and its rows
@@ -144,24 +178,35 @@ HWY_INLINE void prefetch_tile(std::ptrdiff_t rows, const Real* c, std::ptrdiff_t
       hwy::Prefetch(c + r * c_step + j);
 }
 
-/// A result of more numbers than this is not expected in the L2 cache.
-constexpr std::ptrdiff_t far_result = 1 << 17;
+/// Rows of the tile that begins at row i, of rows up to `end`.
+HWY_INLINE std::ptrdiff_t tile_height(std::ptrdiff_t i, std::ptrdiff_t end) {
+  return i + tile_rows < end ? tile_rows : end - i;
+}
 
-/// C rows × panels over one block of the inner dimension. Panel p of B begins at b + p * panel_step.
-template <class Numbers, class Unit = typename Numbers::Unit>
-void block(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b,
-           std::ptrdiff_t b_step, std::ptrdiff_t panel_step, First first, Real* c, std::ptrdiff_t c_step) {
+/// Whether a result is so large that it is not expected in the L2 cache.
+HWY_INLINE bool is_far(const View& c) { return c.size() > 1 << 17; }
+
+/// C over one block of the inner dimension. Panel p of B begins at b + p * panel_step. `far`: C comes from far away.
+template <class Numbers, Layout layout, class Unit = typename Numbers::Unit>
+void block(std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b, std::ptrdiff_t b_step, std::ptrdiff_t panel_step,
+           First first, const View& c, bool far) {
   const std::ptrdiff_t width = panel_width();
-  const bool far = rows * columns > far_result;
-  for (std::ptrdiff_t i0 = 0; i0 < rows; i0 += row_block) {
-    const std::ptrdiff_t i1 = i0 + row_block < rows ? i0 + row_block : rows;
-    for (std::ptrdiff_t j = 0, p = 0; j < columns; j += width, ++p) {
-      const std::ptrdiff_t w = j + width <= columns ? width : columns - j;
+  for (std::ptrdiff_t i0 = 0; i0 < c.rows; i0 += row_block) {
+    const std::ptrdiff_t i1 = i0 + row_block < c.rows ? i0 + row_block : c.rows;
+    for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
+      const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
       for (std::ptrdiff_t i = i0; i < i1; i += tile_rows) {
         const Left<Unit> at{a.data + i * a.row_step, a.row_step, a.inner_step};
-        if (far && i + 2 * tile_rows <= i1) prefetch_tile(tile_rows, c + (i + tile_rows) * c_step + j, c_step);
-        any_tile<Numbers>(i + tile_rows <= i1 ? tile_rows : i1 - i, w, inner, at, b + p * panel_step, b_step,
-                          first.at(i, j), c + i * c_step + j, c_step);
+        if (far) {
+          if (i + tile_rows < i1)
+            prefetch_tile(tile_height(i + tile_rows, i1), c.row(i + tile_rows) + j, c.stride);
+          else if (j + width < c.cols)
+            prefetch_tile(tile_height(i0, i1), c.row(i0) + j + width, c.stride);
+          else if (i1 < c.rows)
+            prefetch_tile(tile_height(i1, c.rows), c.row(i1), c.stride);
+        }
+        any_tile<Numbers, layout>(tile_height(i, i1), w, inner, at, b + p * panel_step, b_step, first.at(i, j),
+                                  c.row(i) + j, c.stride);
       }
     }
   }
@@ -201,15 +246,14 @@ void block_of_tiles(std::ptrdiff_t rows, std::ptrdiff_t depth, const Unit* tiles
   for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
     const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
     for (std::ptrdiff_t r0 = 0; r0 < rows; r0 += tile_rows) {
-      const std::ptrdiff_t height = r0 + tile_rows < rows ? tile_rows : rows - r0;
+      const std::ptrdiff_t height = tile_height(r0, rows);
       if (r0 + tile_rows < rows)
-        prefetch_tile(tile_rows < rows - r0 - tile_rows ? tile_rows : rows - r0 - tile_rows, c.row(r0 + tile_rows) + j,
-                      c.stride);
+        prefetch_tile(tile_height(r0 + tile_rows, rows), c.row(r0 + tile_rows) + j, c.stride);
       else if (j + width < c.cols)
-        prefetch_tile(tile_rows < rows ? tile_rows : rows, c.data + j + width, c.stride);
+        prefetch_tile(tile_height(0, rows), c.data + j + width, c.stride);
       if (upcoming) upcoming->prefetch_share();
-      any_tile<Numbers>(height, w, depth, {tiles + r0 / tile_rows * tile_step(depth), 1, height},
-                        panels + p * width * depth, width, first.at(r0, j), c.row(r0) + j, c.stride);
+      any_tile<Numbers, Layout::gathered>(height, w, depth, {tiles + r0 / tile_rows * tile_step(depth), 1, height},
+                                          panels + p * width * depth, width, first.at(r0, j), c.row(r0) + j, c.stride);
     }
   }
 }

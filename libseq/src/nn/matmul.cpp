@@ -40,16 +40,13 @@ void PackKernel(ConstView b, bool transposed, Real* out) {
   }
 }
 
-void MultiplyPacked(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
+void MultiplyPacked(ConstView a, const PackedMatrix& b, std::ptrdiff_t from, View c, Start start, const Real* bias) {
   const std::ptrdiff_t width = panel_width();
-  First first = {start == Start::zero   ? nullptr
-                 : start == Start::bias ? bias
-                                        : c.data,
-                 start == Start::bias ? 0 : c.stride};
-  for (std::ptrdiff_t k = 0; k < b.inner || k == 0; k += inner_block) {
-    const std::ptrdiff_t depth = k + inner_block < b.inner ? inner_block : b.inner - k;
-    block<SingleNumbers>(c.rows, c.cols, depth, {a.data + k, a.stride, 1}, b.data + k * width, width, width * b.inner,
-                         first, c.data, c.stride);
+  First first = first_of(start, bias, c);
+  for (std::ptrdiff_t k = 0; k < a.cols || k == 0; k += inner_block) {
+    const std::ptrdiff_t depth = k + inner_block < a.cols ? inner_block : a.cols - k;
+    block<SingleNumbers, Layout::rows>(depth, {a.data + k, a.stride, 1}, b.data + (from + k) * width, width,
+                                       width * b.inner, first, c, is_far(c));
     first = {c.data, c.stride};
   }
 }
@@ -69,17 +66,18 @@ void gather_tiles(const Left<Real>& a, std::ptrdiff_t rows, std::ptrdiff_t depth
   }
 }
 
-void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, View c, bool from_zero, Arena& scratch) {
+void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, View c, Start start, Arena& scratch) {
   Arena::Frame frame(scratch);
   const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
-  First first = {from_zero ? nullptr : c.data, c.stride};
+  First first = first_of(start, nullptr, c);
   // Few rows of A: B is read as it lies, but for the columns that fill no panel.
   if (c.rows <= 4 * tile_rows || inner <= 32) {
-    if (whole) block<SingleNumbers>(c.rows, whole, inner, a, b.data, b.stride, width, first, c.data, c.stride);
+    if (whole)
+      block<SingleNumbers, Layout::any>(inner, a, b.data, b.stride, width, first, c.col_range(0, whole), is_far(c));
     if (rest) {
       Real* panel = scratch.take<Real>(inner * width);
       PackKernel(b.col_range(whole, rest), false, panel);
-      block<SingleNumbers>(c.rows, rest, inner, a, panel, width, 0, first.at(0, whole), c.data + whole, c.stride);
+      block<SingleNumbers, Layout::any>(inner, a, panel, width, 0, first.at(0, whole), c.col_range(whole, rest), false);
     }
     return;
   }
@@ -100,7 +98,8 @@ void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, Vi
         block_of_tiles<SingleNumbers>(rows, depth, tiles, panels, first.at(i, 0), c.row_range(i, rows),
                                       a.row_step == 1 && next_rows > 0 ? &upcoming : nullptr);
       } else {
-        block<SingleNumbers>(rows, c.cols, depth, at, panels, width, width * depth, first.at(i, 0), c.row(i), c.stride);
+        const View part = c.row_range(i, rows);
+        block<SingleNumbers, Layout::rows>(depth, at, panels, width, width * depth, first.at(i, 0), part, is_far(part));
       }
     }
     first = {c.data, c.stride};
@@ -108,11 +107,20 @@ void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, Vi
 }
 
 void MultiplyPlain(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
-  MultiplyUnpacked({a.data, a.stride, 1}, a.cols, b, c, start == Start::zero, scratch);
+  MultiplyUnpacked({a.data, a.stride, 1}, a.cols, b, c, start, scratch);
 }
 
 void MultiplyTransposed(ConstView a, ConstView b, View c, Arena& scratch) {
-  MultiplyUnpacked({a.data, 1, a.stride}, a.rows, b, c, false, scratch);
+  MultiplyUnpacked({a.data, 1, a.stride}, a.rows, b, c, Start::keep, scratch);
+}
+
+void MultiplyTransposedPacked(ConstView a, const PackedMatrix& b, View c) {
+  const std::ptrdiff_t width = panel_width();
+  for (std::ptrdiff_t k = 0; k < a.rows; k += inner_block) {
+    const std::ptrdiff_t depth = k + inner_block < a.rows ? inner_block : a.rows - k;
+    block<SingleNumbers, Layout::columns>(depth, {a.row(k), 1, a.stride}, b.data + k * width, width, width * b.inner,
+                                          {c.data, c.stride}, c, true);
+  }
 }
 
 }  // namespace HWY_NAMESPACE
@@ -127,6 +135,7 @@ HWY_EXPORT(PackKernel);
 HWY_EXPORT(MultiplyPacked);
 HWY_EXPORT(MultiplyPlain);
 HWY_EXPORT(MultiplyTransposed);
+HWY_EXPORT(MultiplyTransposedPacked);
 
 std::ptrdiff_t panel_columns(const PackedMatrix& b) {
 #ifndef SEQ_DOUBLE
@@ -156,6 +165,15 @@ PackedMatrix pack_transposed(ConstView b, Real* out) {
   return {out, b.cols, b.rows};
 }
 
+PackedMatrix pack(ConstView b, [[maybe_unused]] Precision precision, Arena& arena) {
+  const auto take = [&arena](std::size_t count) { return arena.take<Real>(static_cast<std::ptrdiff_t>(count)); };
+#ifndef SEQ_DOUBLE
+  if (precision == Precision::bf16)
+    return pack_bf16(b, reinterpret_cast<Bf16Pair*>(take(bf16_packed_size(b.rows, b.cols))));
+#endif
+  return pack(b, take(packed_size(b.rows, b.cols)));
+}
+
 namespace {
 
 std::size_t bytes_of_number(const PackedMatrix& b) {
@@ -168,10 +186,18 @@ std::size_t bytes_of_number(const PackedMatrix& b) {
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
   profile::count_product(c.rows, b.inner, c.cols, bytes_of_number(b));
 #ifndef SEQ_DOUBLE
-  if (b.pairs) return multiply_bf16(a, b, c, start, bias);
+  if (b.pairs) return multiply_bf16(a, b, 0, c, start, bias);
   if (b.quantized.data) return multiply_quantized(a, b.quantized, c, start, bias);
 #endif
-  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, c, start, bias);
+  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, 0, c, start, bias);
+}
+
+void multiply_inner_range(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start) {
+  profile::count_product(c.rows, a.cols, c.cols, bytes_of_number(b));
+#ifndef SEQ_DOUBLE
+  if (b.pairs) return multiply_bf16(a, b, first, c, start, nullptr);
+#endif
+  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, first, c, start, nullptr);
 }
 
 void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
@@ -186,6 +212,14 @@ void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch, Preci
   if (halves) return multiply_transposed_bf16(a, b, c, scratch);
 #endif
   HWY_DYNAMIC_DISPATCH(MultiplyTransposed)(a, b, c, scratch);
+}
+
+void multiply_transposed(ConstView a, const PackedMatrix& b, View c, [[maybe_unused]] Arena& scratch) {
+  profile::count_product(c.rows, b.inner, c.cols, bytes_of_number(b));
+#ifndef SEQ_DOUBLE
+  if (b.pairs) return multiply_transposed_bf16(a, b, c, scratch);
+#endif
+  HWY_DYNAMIC_DISPATCH(MultiplyTransposedPacked)(a, b, c);
 }
 
 }  // namespace seq

@@ -44,6 +44,9 @@ PackedMatrix pack(ConstView b, Real* out);
 /// Packs the transpose of b (outer × inner) into `out`.
 PackedMatrix pack_transposed(ConstView b, Real* out);
 
+/// Packs b (inner × outer), rounded as `precision` says, into memory of `arena`.
+PackedMatrix pack(ConstView b, Precision precision, Arena& arena);
+
 /// Columns of a panel: where a packed matrix may be divided.
 std::ptrdiff_t panel_columns(const PackedMatrix& b);
 /// Columns first … first + count of b; `first` is a multiple of panel_columns(b).
@@ -52,10 +55,16 @@ PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrd
 /// C (m × n) from A (m × k) and packed B (k × n). `bias` has n numbers and is read with Start::bias only.
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start = Start::zero, const Real* bias = nullptr);
 
+/// C (m × n) from A (m × k) and the inner steps first … first + k of packed B: a product in parts, one after another.
+/// `first` is even.
+void multiply_inner_range(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start);
+
 /// C (m × n) from A (m × k) and B (k × n) as it lies; for small matrices that are used once.
 void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch);
 
 /// C (m × n) += Aᵀ·B with A (k × m), B (k × n): gradients of weights.
 void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch, Precision precision = Precision::full);
+/// The same with B packed, for an A that comes some hundred columns at a time, which are read as they lie.
+void multiply_transposed(ConstView a, const PackedMatrix& b, View c, Arena& scratch);
 
 }  // namespace seq

@@ -9,6 +9,9 @@
 #include "nn/shared_products.h"
 
 namespace seq {
+
+std::ptrdiff_t output_chunk_rows(std::ptrdiff_t width) { return std::clamp<std::ptrdiff_t>(width / 8 * 8, 128, 256); }
+
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers* helpers) {
   multiply("output layer", {{r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b)}}, helpers);
 }
@@ -45,15 +48,40 @@ void output_logits(const OutputSelection& selection, ConstView r, View logits) {
   multiply(r, selection.table, logits, Start::bias, selection.b);
 }
 
+namespace {
+
+/// Columns of logits whose gradients are made and used at a time, to stay in the L2 cache.
+constexpr std::ptrdiff_t gradient_columns = 512;
+
+/// The gradients of a chunk of rows: of the layer (+=) and of the rows (d_r, =). `e` and `of_row` are what
+/// softmax_loss_row made of the logits.
+void output_backward(const OutputLayer& layer, const Parameters& p, ConstView rows, ConstView e,
+                     const LogitGradient* of_row, Gradients& d_p, View d_r, Arena& scratch) {
+  ProfileBlock block("output layer, backward");
+  Arena::Frame frame(scratch);
+  const PackedMatrix packed_rows = pack(rows, p.precision(), scratch);
+  // A cache line between the rows, as those that lie a power of two apart share the places of a cache.
+  const View memory = scratch.matrix(e.rows, gradient_columns + 16);
+  for (std::ptrdiff_t first = 0; first < e.cols; first += gradient_columns) {
+    const std::ptrdiff_t count = std::min(gradient_columns, e.cols - first);
+    const View d = memory.col_range(0, count);
+    logit_gradients(e.col_range(first, count), of_row, first, d, d_p.row(layer.b) + first);
+    multiply_inner_range(d, p.product(layer.table), first, d_r, first == 0 ? Start::zero : Start::keep);
+    multiply_transposed(d, packed_rows, d_p.view(layer.table).row_range(first, count), scratch);
+  }
+}
+
+}  // namespace
+
 LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,
                      double smoothing, double scale, CopyTerms* copy, Gradients* d_p, View d_r, Arena& scratch) {
   LossSums sums;
   Arena::Frame frame(scratch);
-  const std::ptrdiff_t V = layer.table.rows;
-  Real* d_b = d_p ? d_p->row(layer.b) : nullptr;
-  const View all_logits = scratch.matrix(std::min(output_chunk_rows, r.rows), V);
-  for (std::ptrdiff_t first = 0; first < r.rows; first += output_chunk_rows) {
-    const std::ptrdiff_t n = std::min(output_chunk_rows, r.rows - first);
+  const std::ptrdiff_t V = layer.table.rows, chunk = std::min(output_chunk_rows(r.cols), r.rows);
+  const View all_logits = scratch.matrix(chunk, V);
+  LogitGradient* of_row = scratch.take<LogitGradient>(chunk);
+  for (std::ptrdiff_t first = 0; first < r.rows; first += chunk) {
+    const std::ptrdiff_t n = std::min(chunk, r.rows - first);
     const View logits = all_logits.row_range(0, n);
     const ConstView rows = r.row_range(first, n);
     output_logits(layer, p, rows, logits);
@@ -64,7 +92,7 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
         Mixture mixture;
         if (copy) mixture = {static_cast<double>(copy->gate(row, 0)), static_cast<double>(copy->mass[row]), 0, 0};
         const RowLoss loss =
-            cross_entropy_row(logits.row(i), V, targets[row], smoothing, scale, d_b, copy ? &mixture : nullptr);
+            softmax_loss_row(logits.row(i), V, targets[row], smoothing, scale, of_row[i], copy ? &mixture : nullptr);
         if (copy && d_p) {
           copy->d_gate(row, 0) = static_cast<Real>(mixture.d_gate);
           copy->d_mass[row] = static_cast<Real>(mixture.d_mass);
@@ -73,11 +101,7 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
         sums.plain += loss.plain;
       }
     }
-    if (d_p) {
-      ProfileBlock block("output layer, backward");
-      multiply(logits, p.product(layer.table), d_r.row_range(first, n));
-      multiply_transposed(logits, rows, d_p->view(layer.table), scratch, p.precision());
-    }
+    if (d_p) output_backward(layer, p, rows, logits, of_row, *d_p, d_r.row_range(first, n), scratch);
   }
   sums.tokens = r.rows;
   return sums;

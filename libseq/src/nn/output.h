@@ -33,8 +33,9 @@ struct LossSums {
   }
 };
 
-/// Rows whose logits output_loss holds at a time.
-inline constexpr std::ptrdiff_t output_chunk_rows = 128;
+/// Rows whose logits output_loss holds at a time when rows have `width` numbers. Each time it passes over the layer's
+/// weights and their gradients once; so the wider they are, the more logits may be held for it.
+std::ptrdiff_t output_chunk_rows(std::ptrdiff_t width);
 
 /// Logits of rows (n × E) into n × V. With helpers the columns are shared out over threads that have nothing else to
 /// do.
@@ -54,7 +55,7 @@ OutputSelection select_words(const OutputLayer& layer, const Parameters& p, std:
 void output_logits(const OutputSelection& selection, ConstView r, View logits);
 
 /// Loss of rows against their targets (ids), and with d_p: gradients times `scale` of the layer (+=) and of r (d_r, =).
-/// Works through the rows in chunks whose logits stay in the cache. With `copy` targets may also be copied, those
+/// Works through the rows in chunks, whose logits alone it holds. With `copy` targets may also be copied, those
 /// beyond the vocabulary can only be; see cross_entropy_row for the loss, and with d_p the gradients of gate and mass
 /// are filled in.
 LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r, const std::vector<int>& targets,

@@ -21,13 +21,24 @@ std::uint64_t name_hash(const std::string& name) {
   return h;
 }
 
+/// Numbers that are packed at a time, about.
+constexpr std::int64_t piece_numbers = 1 << 16;
+
 /// Numbers of memory that a packed form takes.
 std::int64_t packed_numbers([[maybe_unused]] Precision precision, std::int64_t inner, std::int64_t outer) {
 #ifndef SEQ_DOUBLE
   static_assert(sizeof(Bf16Pair) == sizeof(Real));
-  if (precision == Precision::bf16) return round_up(static_cast<std::int64_t>(bf16_packed_size(inner, outer)));
+  if (precision == Precision::bf16) return static_cast<std::int64_t>(bf16_packed_size(inner, outer));
 #endif
-  return round_up(static_cast<std::int64_t>(packed_size(inner, outer)));
+  return static_cast<std::int64_t>(packed_size(inner, outer));
+}
+
+PackedMatrix packed_form([[maybe_unused]] Precision precision, const Real* place, std::int64_t inner,
+                         std::int64_t outer) {
+#ifndef SEQ_DOUBLE
+  if (precision == Precision::bf16) return {nullptr, inner, outer, {}, reinterpret_cast<const Bf16Pair*>(place)};
+#endif
+  return {place, inner, outer};
 }
 
 double normal(RandomStream& random) {
@@ -127,43 +138,60 @@ Parameters::Parameters(const ParameterSpace& space, std::vector<StoredTensor> te
 }
 
 void Parameters::pack_all(const ParameterSpace& space, bool training) {
+  struct Form {
+    PackedMatrix* matrix;
+    ConstView source;
+    bool transposed;
+    std::int64_t offset;
+  };
+  std::vector<Form> forms;
   std::int64_t total = 0;
+  product_.resize(stored_.size());
+  transposed_.resize(stored_.size());
   for (const TensorSpec& spec : space.specs()) {
     const Tensor& t = spec.tensor;
     const StoredTensor& stored = stored_[t.index];
-    Packed p;
-    p.source = {stored.numbers, t.rows, t.cols};
-    p.plain = stored.numbers && (spec.product || (training && spec.product_transposed));
-    p.transposed = stored.numbers && (spec.product_transposed || (training && spec.product));
-    p.plain_offset = total;
-    if (p.plain) total += packed_numbers(precision_, t.rows, t.cols);
-    p.transposed_offset = total;
-    if (p.transposed) total += packed_numbers(precision_, t.cols, t.rows);
-    packed_.push_back(p);
+    if (const QuantizedMatrix& q = stored.quantized; q.data)
+      (spec.product ? product_ : transposed_)[t.index] = {nullptr, q.inner, q.outer, q};
+    if (!stored.numbers) continue;
+    const ConstView source(stored.numbers, t.rows, t.cols);
+    if (spec.product || (training && spec.product_transposed)) {
+      forms.push_back({&product_[t.index], source, false, total});
+      total += round_up(packed_numbers(precision_, t.rows, t.cols));
+    }
+    if (spec.product_transposed || (training && spec.product)) {
+      forms.push_back({&transposed_[t.index], source, true, total});
+      total += round_up(packed_numbers(precision_, t.cols, t.rows));
+    }
   }
   storage_ = large_memory(static_cast<std::size_t>(total) * sizeof(Real));
-  product_.resize(packed_.size());
-  transposed_.resize(packed_.size());
-  for (const TensorSpec& spec : space.specs()) {
-    const QuantizedMatrix& q = stored_[spec.tensor.index].quantized;
-    if (q.data) (spec.product ? product_ : transposed_)[spec.tensor.index] = {nullptr, q.inner, q.outer, q};
+  for (const Form& form : forms) {
+    const ConstView& source = form.source;
+    const std::ptrdiff_t inner = form.transposed ? source.cols : source.rows,
+                         outer = form.transposed ? source.rows : source.cols;
+    *form.matrix = packed_form(precision_, static_cast<Real*>(storage_.get()) + form.offset, inner, outer);
+    const std::ptrdiff_t panel = panel_columns(*form.matrix),
+                         width = std::max<std::ptrdiff_t>(1, piece_numbers / inner / panel) * panel;
+    for (std::ptrdiff_t first = 0; first < outer; first += width) {
+      const std::ptrdiff_t count = std::min(width, outer - first);
+      pieces_.push_back({form.transposed ? source.row_range(first, count) : source.col_range(first, count),
+                         form.transposed, form.offset + packed_numbers(precision_, inner, first)});
+    }
   }
-  for (int i = 0; i < tensors(); ++i) repack(i);
+  for (int i = 0; i < pieces(); ++i) repack(i);
 }
 
 void Parameters::repack(int i) {
-  const Packed& p = packed_[i];
-  Real* base = static_cast<Real*>(storage_.get());
+  const Piece& piece = pieces_[i];
+  Real* place = static_cast<Real*>(storage_.get()) + piece.offset;
 #ifndef SEQ_DOUBLE
   if (precision_ == Precision::bf16) {
-    const auto place = [base](std::int64_t offset) { return reinterpret_cast<Bf16Pair*>(base + offset); };
-    if (p.plain) product_[i] = pack_bf16(p.source, place(p.plain_offset));
-    if (p.transposed) transposed_[i] = pack_bf16_transposed(p.source, place(p.transposed_offset));
+    auto* pairs = reinterpret_cast<Bf16Pair*>(place);
+    piece.transposed ? pack_bf16_transposed(piece.source, pairs) : pack_bf16(piece.source, pairs);
     return;
   }
 #endif
-  if (p.plain) product_[i] = pack(p.source, base + p.plain_offset);
-  if (p.transposed) transposed_[i] = pack_transposed(p.source, base + p.transposed_offset);
+  piece.transposed ? pack_transposed(piece.source, place) : pack(piece.source, place);
 }
 
 void Parameters::copy_row(const Tensor& t, std::ptrdiff_t i, Real* out) const {

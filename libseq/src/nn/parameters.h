@@ -94,22 +94,23 @@ class Parameters {
   /// For X·Wᵀ.
   const PackedMatrix& product_transposed(const Tensor& t) const { return transposed_[t.index]; }
 
-  /// Packs tensor number i anew after its numbers changed. Different tensors may be packed by different threads.
+  /// Packs piece number i anew after its numbers changed. Different pieces may be packed by different threads.
   void repack(int i);
-  int tensors() const { return static_cast<int>(product_.size()); }
+  int pieces() const { return static_cast<int>(pieces_.size()); }
 
  private:
-  struct Packed {
-    bool plain = false, transposed = false;
+  /// Some columns of a packed form.
+  struct Piece {
     ConstView source;
-    std::int64_t plain_offset = 0, transposed_offset = 0;
+    bool transposed;
+    std::int64_t offset;  ///< in storage_
   };
   /// Packs stored_, or points at what is quantised.
   void pack_all(const ParameterSpace& space, bool training);
 
   Precision precision_ = Precision::full;
   std::vector<StoredTensor> stored_;
-  std::vector<Packed> packed_;
+  std::vector<Piece> pieces_;
   LargeMemory storage_;
   std::vector<PackedMatrix> product_, transposed_;
 };

@@ -186,8 +186,8 @@ double mix_in_copies(double softmax_target, double scale, Mixture& m, double& pl
   return w;
 }
 
-RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smoothing, double scale, Real* column_sums,
-                        Mixture* mixture) {
+RowLoss SoftmaxLossRow(Real* x, std::int64_t n, std::int64_t target, double smoothing, double scale,
+                       LogitGradient& gradient, Mixture* mixture) {
   const Real peak = max_of(x, n);
   const Vec peak_v = hn::Set(tag, peak);
   const bool known = target < n;
@@ -205,25 +205,34 @@ RowLoss CrossEntropyRow(Real* x, std::int64_t n, std::int64_t target, double smo
     weight = mix_in_copies(known ? std::exp(-loss.plain) : 0, scale * (1 - smoothing), *mixture, loss.plain);
     pull = (1 - smoothing) * weight + smoothing;
   }
-  const Real spread = static_cast<Real>(scale * smoothing / static_cast<double>(n));
-  const Vec share = hn::Set(tag, static_cast<Real>(scale * pull / sum)), minus = hn::Set(tag, spread);
-  const Real at_target = known ? static_cast<Real>(scale * (1 - smoothing) * weight) : Real{0};
-  if (!known) target = 0;  // from which nothing is taken
-  if (column_sums) {
-    const Real before = column_sums[target];
-    each(n, [&](std::size_t j, auto m) {
-      const Vec d = hn::MulSub(m.load(x + j), share, minus);
-      m.store(d, x + j);
-      m.store(hn::Add(m.load(column_sums + j), d), column_sums + j);
-    });
-    column_sums[target] = before + (x[target] - at_target);
-  } else {
-    each(n, [&](std::size_t j, auto m) { m.store(hn::MulSub(m.load(x + j), share, minus), x + j); });
-  }
-  x[target] -= at_target;
+  gradient.share = static_cast<Real>(scale * pull / sum);
+  gradient.spread = static_cast<Real>(scale * smoothing / static_cast<double>(n));
+  gradient.target = target;
+  gradient.at_target = static_cast<Real>(scale * (1 - smoothing) * weight);
   loss.smoothed = (1 - smoothing) * loss.plain;
   if (smoothing > 0) loss.smoothed += smoothing * (log_norm - logit_sum / static_cast<double>(n));
   return loss;
+}
+
+void LogitGradients(ConstView e, const LogitGradient* of_row, std::int64_t first, View d, Real* column_sums) {
+  constexpr std::ptrdiff_t group = 8;  // rows that are still near when they are summed
+  for (std::ptrdiff_t begin = 0; begin < e.rows; begin += group) {
+    const std::ptrdiff_t end = begin + group < e.rows ? begin + group : e.rows;
+    for (std::ptrdiff_t i = begin; i < end; ++i) {
+      const LogitGradient& g = of_row[i];
+      const Vec share = hn::Set(tag, g.share), spread = hn::Set(tag, g.spread);
+      const Real* from = e.row(i);
+      Real* to = d.row(i);
+      each(e.cols, [&](std::size_t j, auto m) { m.store(hn::MulSub(m.load(from + j), share, spread), to + j); });
+      if (first <= g.target && g.target < first + e.cols) to[g.target - first] -= g.at_target;
+    }
+    if (!column_sums) continue;
+    each(e.cols, [&](std::size_t j, auto m) {
+      Vec sum = m.load(column_sums + j);
+      for (std::ptrdiff_t i = begin; i < end; ++i) sum = hn::Add(sum, m.load(d.row(i) + j));
+      m.store(sum, column_sums + j);
+    });
+  }
 }
 
 Real AdditiveScore(const Real* query, const Real* key, const Real* v, std::int64_t D) {
@@ -263,7 +272,8 @@ HWY_EXPORT(DropoutRows);
 HWY_EXPORT(SoftmaxRows);
 HWY_EXPORT(SoftmaxRowsBackward);
 HWY_EXPORT(LogSumExp);
-HWY_EXPORT(CrossEntropyRow);
+HWY_EXPORT(SoftmaxLossRow);
+HWY_EXPORT(LogitGradients);
 HWY_EXPORT(AdditiveScore);
 HWY_EXPORT(AdditiveScoreBackward);
 
@@ -310,9 +320,22 @@ void softmax_rows(View x) { HWY_DYNAMIC_DISPATCH(SoftmaxRows)(x); }
 void softmax_rows_backward(ConstView y, View d) { HWY_DYNAMIC_DISPATCH(SoftmaxRowsBackward)(y, d); }
 Real log_sum_exp(const Real* x, std::int64_t n) { return HWY_DYNAMIC_DISPATCH(LogSumExp)(x, n); }
 
+RowLoss softmax_loss_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
+                         LogitGradient& gradient, Mixture* mixture) {
+  return HWY_DYNAMIC_DISPATCH(SoftmaxLossRow)(logits, vocabulary, target, smoothing, scale, gradient, mixture);
+}
+
+void logit_gradients(ConstView e, const LogitGradient* of_row, std::int64_t first, View d, Real* column_sums) {
+  HWY_DYNAMIC_DISPATCH(LogitGradients)(e, of_row, first, d, column_sums);
+}
+
 RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
-                          Real* column_sums, Mixture* mixture) {
-  return HWY_DYNAMIC_DISPATCH(CrossEntropyRow)(logits, vocabulary, target, smoothing, scale, column_sums, mixture);
+                          Mixture* mixture) {
+  LogitGradient gradient;
+  const RowLoss loss = softmax_loss_row(logits, vocabulary, target, smoothing, scale, gradient, mixture);
+  const View row(logits, 1, vocabulary);
+  logit_gradients(row, &gradient, 0, row, nullptr);
+  return loss;
 }
 
 Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D) {

@@ -61,8 +61,7 @@ struct Mixture {
 };
 
 /// Cross-entropy of a row of V logits against a target with label smoothing (Szegedy et al. 2016: the target has 1 - ε,
-/// and ε is shared out over all V). Replaces the logits by their gradient times `scale`, and adds that to column_sums
-/// (V numbers) if given: the gradient of a bias.
+/// and ε is shared out over all V). Replaces the logits by their gradient times `scale`.
 ///
 /// With a mixture the target's 1 - ε looks for p, and the rest is still shared out over the softmax alone:
 ///   loss = -(1 - ε)·log p - ε/V·Σ_k log P(k).
@@ -77,7 +76,21 @@ struct RowLoss {
   double plain = 0;     ///< -log p(target)
 };
 RowLoss cross_entropy_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
-                          Real* column_sums = nullptr, Mixture* mixture = nullptr);
+                          Mixture* mixture = nullptr);
+
+/// What a row's gradient is made of: d_k = share · e_k - spread, less at_target for the target, with e_k =
+/// e^(logit_k - largest logit).
+struct LogitGradient {
+  Real share = 0, spread = 0, at_target = 0;
+  std::int64_t target = 0;  ///< may lie beyond the vocabulary
+};
+/// The same in two parts, for many rows whose gradients are made some columns at a time. First the loss: replaces the
+/// logits by e_k.
+RowLoss softmax_loss_row(Real* logits, std::int64_t vocabulary, std::int64_t target, double smoothing, double scale,
+                         LogitGradient& gradient, Mixture* mixture = nullptr);
+/// Then d (may be the memory of e) from e, the columns first … of rows, and column_sums += those of d if given: the
+/// gradient of a bias.
+void logit_gradients(ConstView e, const LogitGradient* of_row, std::int64_t first, View d, Real* column_sums);
 
 /// Additive attention (Bahdanau et al. 2015): score = v · tanh(query + key), D numbers each.
 Real additive_score(const Real* query, const Real* key, const Real* v, std::int64_t D);

@@ -41,7 +41,7 @@ double LanguageModelTask::activations(double batches_per_epoch, int lanes) const
   for (const PairLength& l : lengths_) tokens += l.source;
   return (5.0 * network_.embedding + (network_.bidirectional ? 2 : 1) * network_.hidden * (3.0 * gates + 12)) * tokens /
              batches_per_epoch +
-         static_cast<double>(output_chunk_rows) * lanes * tokenizer_->size();
+         static_cast<double>(output_chunk_rows(model_.output.table.cols)) * lanes * tokenizer_->size();
 }
 
 void LanguageModelTask::describe(TrainPlan& plan) const {

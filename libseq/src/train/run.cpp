@@ -188,7 +188,7 @@ class Run {
   }
 
   void repack() {
-    lanes_.workers().each(parameters_.tensors(), [&](int i) {
+    lanes_.workers().each(parameters_.pieces(), [&](int i) {
       ProfileBlock block("packing weights");
       parameters_.repack(i);
     });

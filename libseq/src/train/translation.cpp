@@ -140,7 +140,7 @@ double TranslationTask::activations(double batches_per_epoch, int lanes) const {
   return (source_row * static_cast<double>(train_.source_tokens()) +
           target_row * static_cast<double>(train_.target_tokens())) /
              batches_per_epoch +
-         static_cast<double>(output_chunk_rows) * lanes * tokenizers_.target->size();
+         static_cast<double>(output_chunk_rows(network_.output.table.cols)) * lanes * tokenizers_.target->size();
 }
 
 double TranslationTask::data_bytes() const {
