@@ -123,7 +123,10 @@ HWY_INLINE Vec exp_of(Vec x) {
   const auto vanishes = hn::Lt(x, low);
   x = hn::Min(hn::Max(x, low), hn::Set(tag, 88.0f));
   // x = k ln 2 + r with |r| ≤ ln 2 / 2, ln 2 in two parts; then Taylor's polynomial with economised coefficients.
-  const Vec k = hn::Round(hn::Mul(x, hn::Set(tag, 1.44269504f)));
+  // What is added to 1.5 · 2²³ is rounded to a whole number, which its last bits are: k, to become an exponent.
+  const Vec whole = hn::Set(tag, 12582912.0f);
+  const Vec shifted = hn::Add(hn::Mul(x, hn::Set(tag, 1.44269504f)), whole);
+  const Vec k = hn::Sub(shifted, whole);
   Vec r = hn::NegMulAdd(k, hn::Set(tag, 0.693359375f), x);
   r = hn::NegMulAdd(k, hn::Set(tag, -2.12194440e-4f), r);
   Vec p = hn::Set(tag, 1.9875691500e-4f);
@@ -133,8 +136,8 @@ HWY_INLINE Vec exp_of(Vec x) {
   p = hn::MulAdd(p, r, hn::Set(tag, 1.6666665459e-1f));
   p = hn::MulAdd(p, r, hn::Set(tag, 5.0000001201e-1f));
   p = hn::MulAdd(hn::Mul(p, r), r, hn::Add(r, hn::Set(tag, 1.0f)));
-  const auto exponent = hn::ShiftLeft<23>(hn::Add(hn::ConvertTo(int_tag, k), hn::Set(int_tag, 127)));
-  return hn::IfThenZeroElse(vanishes, hn::Mul(p, hn::BitCast(tag, exponent)));
+  const auto exponent = hn::ShiftLeft<23>(hn::BitCast(int_tag, shifted));
+  return hn::IfThenZeroElse(vanishes, hn::BitCast(tag, hn::Add(hn::BitCast(int_tag, p), exponent)));
 }
 
 /// tanh x: an odd polynomial near 0, where the quotient of exponentials would lose digits.
