@@ -36,7 +36,7 @@ struct Layer {
 class Lane {
  public:
   Lane(const Layer& of, int batch) : of_(of), batch_(batch), gradients_(of.weights.size()) {
-    for (int t = 0; t <= steps; ++t) packing_.offset.push_back(t * batch);
+    packing_ = Packing::of(std::vector<int>(static_cast<std::size_t>(batch), steps), inputs_);
     const int rows = packing_.rows(), H = of.layer.units;
     RandomStream random(7);
     for (View* v : {&x_, &d_h_}) {
