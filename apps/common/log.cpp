@@ -93,11 +93,13 @@ void Log::event(nlohmann::json object) {
   append(json_, object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
+bool Log::bar_is_due() const {
+  return terminal_ && (!bar_shown_ || std::chrono::steady_clock::now() - last_bar_ >= std::chrono::milliseconds(100));
+}
+
 void Log::bar(double share, const std::string& text) {
-  if (!terminal_) return;
-  const auto now = std::chrono::steady_clock::now();
-  if (bar_shown_ && now - last_bar_ < std::chrono::milliseconds(100)) return;
-  last_bar_ = now;
+  if (!bar_is_due()) return;
+  last_bar_ = std::chrono::steady_clock::now();
   bar_shown_ = true;
   const std::size_t columns = terminal_columns(STDERR_FILENO, 80);
   constexpr int kCells = 16;

@@ -32,7 +32,9 @@ class Log {
   void warning(const std::string& text);
   /// Writes the object to the JSON log, with the time under "time".
   void event(nlohmann::json object);
-  /// Redraws the bar, at most ten times a second; does nothing where standard error is no terminal.
+  /// Whether bar() would draw: at most ten times a second, and never where standard error is no terminal.
+  bool bar_is_due() const;
+  /// Redraws the bar if it is due.
   void bar(double share, const std::string& text);
   /// Takes the bar away.
   void end_bar();

@@ -135,6 +135,7 @@ void TrainLog::planned(const seq::TrainPlan& plan) {
 }
 
 void TrainLog::progressed(const seq::StepReport& step) {
+  if (!log_.bar_is_due()) return;
   log_.bar(step.progress, fixed(100 * step.progress, 0) + "% · Ep. " + epoch_under_way(step.epoch) + " · Up. " +
                               std::to_string(step.update) + " · Cost " + fixed(step.cost, 3) + " · " +
                               fixed(step.tokens_per_second, 0) + " words/s · ETA " + hours(step.eta_seconds));

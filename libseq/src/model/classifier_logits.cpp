@@ -41,15 +41,18 @@ void logits_of_part(const ClassifierNetwork& network, const Parameters& paramete
   const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
   workers.each(threads, [&](int thread) {
     Arena arena, scratch;
+    SequenceList own;
+    PackedTokens packed;
     for (int b = thread; b < batches; b += threads) {
       arena.reset();
       scratch.reset();
-      std::vector<Sequence> own;
-      for (std::size_t i = starts[b]; i < starts[b + 1]; ++i) own.push_back(sequences[order[i]]);
-      const View rows = arena.matrix(static_cast<std::ptrdiff_t>(own.size()), network.labels);
-      classifier_logits(network, parameters, pack_sequences(own), pieces, rows, arena, scratch);
-      for (std::size_t i = 0; i < own.size(); ++i)
-        std::memcpy(&logits[order[starts[b] + i] * labels], rows.row(static_cast<std::ptrdiff_t>(i)),
+      own.clear();
+      for (std::size_t i = starts[b]; i < starts[b + 1]; ++i) own.add(sequences[order[i]]);
+      pack_sequences(own, {}, packed);
+      const View rows = arena.matrix(own.count(), network.labels);
+      classifier_logits(network, parameters, packed, pieces, rows, arena, scratch);
+      for (int i = 0; i < own.count(); ++i)
+        std::memcpy(&logits[order[starts[b] + static_cast<std::size_t>(i)] * labels], rows.row(i),
                     labels * sizeof(float));
     }
   });
