@@ -61,6 +61,12 @@ BlockCounts* enter(ThreadCounts& counts, const char* name) {
   return outer;
 }
 
+const char* block_under_way() {
+  if (!on.load(std::memory_order_relaxed)) return nullptr;
+  const BlockCounts* block = of_this_thread().current;
+  return block ? block->name : nullptr;
+}
+
 void leave(ThreadCounts& counts, BlockCounts* outer) { counts.change_to(outer); }
 
 void start() {

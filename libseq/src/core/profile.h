@@ -30,6 +30,9 @@ ThreadCounts& of_this_thread();
 BlockCounts* enter(ThreadCounts& counts, const char* name);
 void leave(ThreadCounts& counts, BlockCounts* outer);
 
+/// The name of the block that is under way on this thread; null without, and while nothing is counted.
+const char* block_under_way();
+
 /// Forgets what was counted and begins to count. No block may be under way.
 void start();
 /// What was counted since, the longest first. No block may be under way on another thread.
@@ -41,11 +44,11 @@ void count_product(std::ptrdiff_t m, std::ptrdiff_t k, std::ptrdiff_t n, std::si
 
 }  // namespace profile
 
-/// A block of work: from here to the end of the scope. `name` must be a literal.
+/// A block of work: from here to the end of the scope. `name` must be a literal; null counts nothing.
 class ProfileBlock {
  public:
   explicit ProfileBlock(const char* name) {
-    if (!profile::on.load(std::memory_order_relaxed)) return;
+    if (!name || !profile::on.load(std::memory_order_relaxed)) return;
     counts_ = &profile::of_this_thread();
     outer_ = profile::enter(*counts_, name);
   }

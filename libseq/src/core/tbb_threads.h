@@ -20,12 +20,15 @@ class TbbThreads {
   template <typename Work>
   void run(int count, const Work& work) {
     arena_.execute([&] {
-      tbb::parallel_for(
-          tbb::blocked_range<int>(0, count, 1),
-          [&](const tbb::blocked_range<int>& r) {
-            for (int i = r.begin(); i < r.end(); ++i) work(i);
-          },
-          tbb::simple_partitioner());
+      // A piece that shares out work of its own waits for that alone, and does not begin another piece meanwhile.
+      tbb::this_task_arena::isolate([&] {
+        tbb::parallel_for(
+            tbb::blocked_range<int>(0, count, 1),
+            [&](const tbb::blocked_range<int>& r) {
+              for (int i = r.begin(); i < r.end(); ++i) work(i);
+            },
+            tbb::simple_partitioner());
+      });
     });
   }
 

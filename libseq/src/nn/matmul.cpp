@@ -1,6 +1,7 @@
 #include "nn/matmul.h"
 
 #include "nn/bf16_matmul.h"
+#include "nn/idle_threads.h"
 #include "nn/quantized_matmul.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -176,6 +177,8 @@ PackedMatrix pack(ConstView b, [[maybe_unused]] Precision precision, Arena& aren
 
 namespace {
 
+constexpr std::ptrdiff_t tile_height = 8;  ///< rows of the largest tile: where a result is divided
+
 std::size_t bytes_of_number(const PackedMatrix& b) {
   if (b.pairs) return sizeof(Bf16Pair) / 2;
   return b.quantized.data ? sizeof(std::int8_t) : sizeof(Real);
@@ -183,21 +186,68 @@ std::size_t bytes_of_number(const PackedMatrix& b) {
 
 }  // namespace
 
+namespace {
+
+/// Products of these shapes are divided by columns of the result, so that every thread reads some of the weights, or by
+/// rows where there are few panels.
+bool by_columns(std::ptrdiff_t panels, std::ptrdiff_t rows) {
+  const std::ptrdiff_t threads = IdleThreads::threads();
+  return panels >= 4 * threads || rows < 2 * tile_height * threads;
+}
+
+double operations(std::ptrdiff_t m, std::ptrdiff_t k, std::ptrdiff_t n) {
+  return 2 * static_cast<double>(m) * static_cast<double>(k) * static_cast<double>(n);
+}
+
+/// part(a, b, c, bias) for parts of a product with a packed matrix; `b` has all inner steps.
+template <class Part>
+void share_packed(ConstView a, const PackedMatrix& b, View c, const Real* bias, const Part& part) {
+  Arena unused;
+  const std::ptrdiff_t width = panel_columns(b), panels = (c.cols + width - 1) / width;
+  const double work = operations(c.rows, a.cols, c.cols);
+  if (by_columns(panels, c.rows))
+    IdleThreads::share(panels, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+      const std::ptrdiff_t column = first * width, columns = std::min(c.cols, (first + count) * width) - column;
+      part(a, column_range(b, column, columns), c.col_range(column, columns), bias ? bias + column : nullptr);
+    });
+  else
+    IdleThreads::share(c.rows, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+      part(a.row_range(first, count), b, c.row_range(first, count), bias);
+    });
+}
+
+/// part(a, c, scratch) for parts of C += Aᵀ·B, divided by rows of C, which are columns of A.
+template <class Part>
+void share_transposed(ConstView a, View c, Arena& scratch, const Part& part) {
+  const std::ptrdiff_t tiles = (c.rows + tile_height - 1) / tile_height;
+  IdleThreads::share(
+      tiles, operations(c.rows, a.rows, c.cols), scratch, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& own) {
+        const std::ptrdiff_t row = first * tile_height, rows = std::min(c.rows, (first + count) * tile_height) - row;
+        part(a.col_range(row, rows), c.row_range(row, rows), own);
+      });
+}
+
+}  // namespace
+
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
   profile::count_product(c.rows, b.inner, c.cols, bytes_of_number(b));
+  share_packed(a, b, c, bias, [start](ConstView a, const PackedMatrix& b, View c, const Real* bias) {
 #ifndef SEQ_DOUBLE
-  if (b.pairs) return multiply_bf16(a, b, 0, c, start, bias);
-  if (b.quantized.data) return multiply_quantized(a, b.quantized, c, start, bias);
+    if (b.pairs) return multiply_bf16(a, b, 0, c, start, bias);
+    if (b.quantized.data) return multiply_quantized(a, b.quantized, c, start, bias);
 #endif
-  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, 0, c, start, bias);
+    HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, 0, c, start, bias);
+  });
 }
 
 void multiply_inner_range(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start) {
   profile::count_product(c.rows, a.cols, c.cols, bytes_of_number(b));
+  share_packed(a, b, c, nullptr, [start, first](ConstView a, const PackedMatrix& b, View c, const Real*) {
 #ifndef SEQ_DOUBLE
-  if (b.pairs) return multiply_bf16(a, b, first, c, start, nullptr);
+    if (b.pairs) return multiply_bf16(a, b, first, c, start, nullptr);
 #endif
-  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, first, c, start, nullptr);
+    HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, first, c, start, nullptr);
+  });
 }
 
 void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
@@ -208,18 +258,22 @@ void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch) {
 void multiply_transposed(ConstView a, ConstView b, View c, Arena& scratch, Precision precision) {
   const bool halves = precision == Precision::bf16;
   profile::count_product(c.rows, b.rows, c.cols, halves ? sizeof(Bf16Pair) / 2 : sizeof(Real));
+  share_transposed(a, c, scratch, [&](ConstView a, View c, Arena& scratch) {
 #ifndef SEQ_DOUBLE
-  if (halves) return multiply_transposed_bf16(a, b, c, scratch);
+    if (halves) return multiply_transposed_bf16(a, b, c, scratch);
 #endif
-  HWY_DYNAMIC_DISPATCH(MultiplyTransposed)(a, b, c, scratch);
+    HWY_DYNAMIC_DISPATCH(MultiplyTransposed)(a, b, c, scratch);
+  });
 }
 
-void multiply_transposed(ConstView a, const PackedMatrix& b, View c, [[maybe_unused]] Arena& scratch) {
+void multiply_transposed(ConstView a, const PackedMatrix& b, View c, Arena& scratch) {
   profile::count_product(c.rows, b.inner, c.cols, bytes_of_number(b));
+  share_transposed(a, c, scratch, [&b](ConstView a, View c, [[maybe_unused]] Arena& scratch) {
 #ifndef SEQ_DOUBLE
-  if (b.pairs) return multiply_transposed_bf16(a, b, c, scratch);
+    if (b.pairs) return multiply_transposed_bf16(a, b, c, scratch);
 #endif
-  HWY_DYNAMIC_DISPATCH(MultiplyTransposedPacked)(a, b, c);
+    HWY_DYNAMIC_DISPATCH(MultiplyTransposedPacked)(a, b, c);
+  });
 }
 
 }  // namespace seq

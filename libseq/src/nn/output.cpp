@@ -4,6 +4,7 @@
 
 #include "core/profile.h"
 #include "nn/copy.h"
+#include "nn/idle_threads.h"
 #include "nn/quantized_matmul.h"
 #include "nn/rows.h"
 #include "nn/shared_products.h"
@@ -53,6 +54,9 @@ namespace {
 /// Columns of logits whose gradients are made and used at a time, to stay in the L2 cache.
 constexpr std::ptrdiff_t gradient_columns = 512;
 
+/// What the softmax costs of a number, in multiply-adds.
+constexpr double simple_steps = 20;
+
 /// The gradients of a chunk of rows: of the layer (+=) and of the rows (d_r, =). `e` and `of_row` are what
 /// softmax_loss_row made of the logits.
 void output_backward(const OutputLayer& layer, const Parameters& p, ConstView rows, ConstView e,
@@ -65,7 +69,11 @@ void output_backward(const OutputLayer& layer, const Parameters& p, ConstView ro
   for (std::ptrdiff_t first = 0; first < e.cols; first += gradient_columns) {
     const std::ptrdiff_t count = std::min(gradient_columns, e.cols - first);
     const View d = memory.col_range(0, count);
-    logit_gradients(e.col_range(first, count), of_row, first, d, d_p.row(layer.b) + first);
+    IdleThreads::share(count, simple_steps * static_cast<double>(e.rows * count), scratch,
+                       [&](std::ptrdiff_t at, std::ptrdiff_t some, Arena&) {
+                         logit_gradients(e.col_range(first + at, some), of_row, first + at, d.col_range(at, some),
+                                         d_p.row(layer.b) + first + at);
+                       });
     multiply_inner_range(d, p.product(layer.table), first, d_r, first == 0 ? Start::zero : Start::keep);
     multiply_transposed(d, packed_rows, d_p.view(layer.table).row_range(first, count), scratch);
   }
@@ -80,6 +88,7 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
   const std::ptrdiff_t V = layer.table.rows, chunk = std::min(output_chunk_rows(r.cols), r.rows);
   const View all_logits = scratch.matrix(chunk, V);
   LogitGradient* of_row = scratch.take<LogitGradient>(chunk);
+  RowLoss* losses = scratch.take<RowLoss>(chunk);
   for (std::ptrdiff_t first = 0; first < r.rows; first += chunk) {
     const std::ptrdiff_t n = std::min(chunk, r.rows - first);
     const View logits = all_logits.row_range(0, n);
@@ -87,18 +96,24 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
     output_logits(layer, p, rows, logits);
     {
       ProfileBlock block("softmax and loss");
-      for (std::ptrdiff_t i = 0; i < n; ++i) {
+      const auto row_loss = [&](std::ptrdiff_t i) {
         const std::ptrdiff_t row = first + i;
         Mixture mixture;
         if (copy) mixture = {static_cast<double>(copy->gate(row, 0)), static_cast<double>(copy->mass[row]), 0, 0};
-        const RowLoss loss =
+        losses[i] =
             softmax_loss_row(logits.row(i), V, targets[row], smoothing, scale, of_row[i], copy ? &mixture : nullptr);
         if (copy && d_p) {
           copy->d_gate(row, 0) = static_cast<Real>(mixture.d_gate);
           copy->d_mass[row] = static_cast<Real>(mixture.d_mass);
         }
-        sums.smoothed += loss.smoothed;
-        sums.plain += loss.plain;
+      };
+      IdleThreads::share(n, simple_steps * static_cast<double>(n * V), scratch,
+                         [&](std::ptrdiff_t begin, std::ptrdiff_t count, Arena&) {
+                           for (std::ptrdiff_t i = begin; i < begin + count; ++i) row_loss(i);
+                         });
+      for (std::ptrdiff_t i = 0; i < n; ++i) {
+        sums.smoothed += losses[i].smoothed;
+        sums.plain += losses[i].plain;
       }
     }
     if (d_p) output_backward(layer, p, rows, logits, of_row, *d_p, d_r.row_range(first, n), scratch);

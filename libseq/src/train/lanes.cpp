@@ -1,5 +1,7 @@
 #include "train/lanes.h"
 
+#include <algorithm>
+
 #include "core/profile.h"
 #include "core/random.h"
 
@@ -26,7 +28,7 @@ WorkList work_for(const TrainTask& task, int lanes) {
 
 Lanes::Lanes(std::int64_t size, int lanes, int threads) : workers_(threads) {
   for (int i = 0; i < lanes; ++i) {
-    lanes_.push_back(std::make_unique<Lane>());
+    lanes_.push_back(std::make_unique<Lane>(workers_, std::max(1, threads / lanes)));
     lanes_.back()->gradient.assign(static_cast<std::size_t>(size), 0);
     gradients_.push_back(lanes_.back()->gradient.data());
   }
@@ -39,6 +41,7 @@ LossSums Lanes::lane_loss(int l, const Parameters& parameters, const LaneWork& w
   Lane& lane = *lanes_[l];
   lane.arena.reset();
   lane.scratch.reset();
+  const IdleThreads::Help help(lane.helpers);
   Gradients gradients(lane.gradient.data());
   return work.loss(parameters, key, scale, with_gradients ? &gradients : nullptr, lane.arena, lane.scratch);
 }

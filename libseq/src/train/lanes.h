@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/parallel.h"
+#include "nn/idle_threads.h"
 #include "train/task.h"
 
 namespace seq {
@@ -31,7 +32,8 @@ class DealtBatch {
 /// Work for each of so many lanes.
 WorkList work_for(const TrainTask& task, int lanes);
 
-/// The lanes of a training run. The number of lanes decides the arithmetic; threads only run them.
+/// The lanes of a training run. The number of lanes decides the arithmetic; threads only run them, and where there are
+/// several a lane, they divide its products.
 class Lanes {
  public:
   /// size: numbers in a gradient.
@@ -51,7 +53,10 @@ class Lanes {
 
  private:
   struct Lane {
+    Lane(Workers& workers, int threads) : helpers(workers, threads) {}
+
     Arena arena, scratch;
+    IdleThreads helpers;
     std::vector<Real> gradient;
     LossSums loss;  ///< of the last step
   };

@@ -1,0 +1,114 @@
+// A lane that threads help computes the same bits as alone.
+
+#include "nn/idle_threads.h"
+
+#include <catch2/catch.hpp>
+#include <stdexcept>
+#include <vector>
+
+#include "model/seq2seq.h"
+#include "nn/bf16_matmul.h"
+#include "nn/matmul.h"
+#include "support/batches.h"
+#include "support/gradient_check.h"
+
+namespace seq {
+namespace {
+
+/// Everything that `work` (with memory of its own) writes into `size` numbers, alone and with so many threads.
+template <class Work>
+void check_same_bits(std::int64_t size, const Work& work) {
+  std::vector<Real> alone = random_numbers(size, 9), first = alone;
+  Arena scratch;
+  work(alone.data(), scratch);
+  for (int threads : {2, 3, 8}) {
+    CAPTURE(threads);
+    Workers workers(threads);
+    IdleThreads helpers(workers, threads);
+    const IdleThreads::Help help(helpers);
+    CHECK(IdleThreads::threads() == threads);
+    std::vector<Real> helped = first;
+    work(helped.data(), scratch);
+    CHECK(helped == alone);
+  }
+  CHECK(IdleThreads::threads() == 1);
+}
+
+}  // namespace
+
+TEST_CASE("every product has the same bits when threads help", "[idle][bits]") {
+  // Divided by columns and by rows; sizes that fill no panel and no tile.
+  const auto [m, k, n] = GENERATE(std::tuple{33, 130, 1003}, std::tuple{203, 301, 70}, std::tuple{9, 600, 2001});
+  CAPTURE(m, k, n);
+  const auto a = random_numbers(m * k, 1), b = random_numbers(k * n, 2), bias = random_numbers(n, 3),
+             d = random_numbers(m * n, 4);
+  const ConstView left(a.data(), m, k), right(b.data(), k, n), gradient(d.data(), m, n);
+  for (Precision precision : {Precision::full, Precision::bf16}) {
+    Arena memory;
+    const PackedMatrix packed = pack(right, precision, memory), packed_gradient = pack(gradient, precision, memory);
+    check_same_bits(m * n, [&](Real* c, Arena&) { multiply(left, packed, View(c, m, n), Start::bias, bias.data()); });
+    check_same_bits(m * n, [&](Real* c, Arena&) { multiply(left, packed, View(c, m, n), Start::keep); });
+    check_same_bits(m * n, [&](Real* c, Arena&) {
+      multiply_inner_range(left.col_range(2, k - 2), packed, 2, View(c, m, n), Start::zero);
+    });
+    check_same_bits(k * n, [&](Real* c, Arena& scratch) {
+      multiply_transposed(left, gradient, View(c, k, n), scratch, precision);
+    });
+    check_same_bits(
+        k * n, [&](Real* c, Arena& scratch) { multiply_transposed(left, packed_gradient, View(c, k, n), scratch); });
+  }
+}
+
+TEST_CASE("a network's loss and gradients have the same bits when threads help", "[idle][bits]") {
+  ModelOptions o;
+  o.cell = GENERATE("gru", "lstm");
+  o.copy = GENERATE(false, true);
+  o.embedding = 40;
+  o.hidden = 96;
+  o.enc_hidden = 50;
+  CAPTURE(o.cell, o.copy);
+  constexpr int words = 2500, marks = 2;
+  const Seq2Seq network(o, words, words);
+  const auto weights = random_numbers(network.space.size(), 3, 0.2);
+  const Parameters parameters(network.space, weights.data(), true);
+  RandomStream random(5);
+  std::vector<std::vector<int>> sources(30), targets(30);
+  for (int i = 0; i < 30; ++i)
+    for (std::vector<int>* side : {&sources[i], &targets[i]})
+      for (int t = 0; t < 3 + i % 11; ++t) side->push_back(3 + static_cast<int>(random.below(words - 3)));
+  const PairBatch batch = make_pair_batch({sources.begin(), sources.end()}, targets, 1, marks, {words, 0});
+  double loss = 0;
+  check_same_bits(network.space.size(), [&](Real* gradient, Arena& scratch) {
+    Arena arena;
+    Gradients d_p(gradient);
+    const double smoothed =
+        seq2seq_loss(network, parameters, batch, DropoutPlan(), {}, 1, &d_p, arena, scratch).smoothed;
+    if (loss == 0) loss = smoothed;
+    CHECK(smoothed == loss);
+  });
+}
+
+TEST_CASE("little work is not shared out, and a part's exception reaches its lane", "[idle]") {
+  Workers workers(3);
+  IdleThreads helpers(workers, 3);
+  Arena own;
+  const IdleThreads::Help help(helpers);
+  int parts = 0;
+  IdleThreads::share(100, 10, own, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& scratch) {
+    ++parts;
+    CHECK(first == 0);
+    CHECK(count == 100);
+    CHECK(&scratch == &own);
+  });
+  CHECK(parts == 1);
+  const auto fails = [&] {
+    IdleThreads::share(2, 1e9, own, [](std::ptrdiff_t first, std::ptrdiff_t, Arena&) {
+      CHECK(IdleThreads::threads() == 1);
+      if (first == 1) throw std::runtime_error("a part");
+    });
+  };
+  CHECK_THROWS_AS(fails(), std::runtime_error);
+  CHECK(IdleThreads::threads() == 3);
+}
+
+}  // namespace seq
