@@ -1,4 +1,4 @@
-// A batch forward and backward on several lanes, each single-threaded with its own activations and gradient.
+// A batch forward and backward on several lanes, each with its own activations and gradient.
 #pragma once
 
 #include <memory>
