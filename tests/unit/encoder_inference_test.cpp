@@ -7,6 +7,7 @@
 
 #include "model/classifier_logits.h"
 #include "model/seq2seq.h"
+#include "nn/idle_threads.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -69,10 +70,10 @@ void check_same_as_training(const ClassifierOptions& o, const std::vector<Sequen
   const EncoderStates states = encoder_states(network.encoder, p, source, pieces, arena, scratch);
   CHECK(same_bits(states.output, trained.output));
   CHECK(same_bits(states.final, trained.final));
-  Workers helpers(threads);
-  Arena scratch_of_helper;
-  const EncoderStates together =
-      encoder_states(network.encoder, p, source, pieces, arena, scratch, &helpers, &scratch_of_helper);
+  Workers workers(threads);
+  IdleThreads helpers(workers, threads);
+  const IdleThreads::Help help(helpers);
+  const EncoderStates together = encoder_states(network.encoder, p, source, pieces, arena, scratch);
   CHECK(same_bits(together.output, trained.output));
   CHECK(same_bits(together.final, trained.final));
 }

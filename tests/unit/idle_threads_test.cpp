@@ -9,6 +9,7 @@
 #include "model/seq2seq.h"
 #include "nn/bf16_matmul.h"
 #include "nn/matmul.h"
+#include "nn/quantized_matmul.h"
 #include "support/batches.h"
 #include "support/gradient_check.h"
 
@@ -57,6 +58,39 @@ TEST_CASE("every product has the same bits when threads help", "[idle][bits]") {
     check_same_bits(
         k * n, [&](Real* c, Arena& scratch) { multiply_transposed(left, packed_gradient, View(c, k, n), scratch); });
   }
+}
+
+TEST_CASE("products that go together have the same bits when threads help", "[idle][bits]") {
+  constexpr int m = 5, k = 320;
+  const bool int8 = GENERATE(false, true);
+  // The second has fewer panels than there are threads.
+  const int wide = 2003, narrow = 40;
+  CAPTURE(int8);
+  std::vector<std::vector<Real>> packed;
+  std::vector<std::vector<std::int8_t>> numbers;
+  std::vector<std::vector<float>> scales;
+  const auto weights = [&](int n, std::uint64_t seed) -> PackedMatrix {
+    const auto plain = random_numbers(k * n, seed);
+    const ConstView view(plain.data(), k, n);
+    if (!int8) return pack(view, packed.emplace_back(packed_size(k, n)).data());
+    std::int8_t* into = numbers.emplace_back(quantized_size(k, n)).data();
+    return {nullptr, k, n, quantize(view, into, scales.emplace_back(n).data())};
+  };
+  const PackedMatrix first = weights(wide, 1), second = weights(narrow, 2), third = weights(wide, 3);
+  const auto a = random_numbers(m * k, 4), bias = random_numbers(wide, 5);
+  const ConstView x(a.data(), m, k);
+  check_same_bits(m * (wide + narrow), [&](Real* c, Arena&) {
+    const View into(c, m, wide), apart(c + m * wide, m, narrow);
+    multiply(
+        {{x, first, into, Start::bias, bias.data()}, {x, second, apart, Start::keep}, {x, third, into, Start::keep}});
+  });
+  // And those of each alone, one after the other.
+  std::vector<Real> together(m * wide), apart(m * wide);
+  multiply({{x, first, View(together.data(), m, wide), Start::bias, bias.data()},
+            {x, third, View(together.data(), m, wide), Start::keep}});
+  multiply(x, first, View(apart.data(), m, wide), Start::bias, bias.data());
+  multiply(x, third, View(apart.data(), m, wide), Start::keep);
+  CHECK(together == apart);
 }
 
 TEST_CASE("a network's loss and gradients have the same bits when threads help", "[idle][bits]") {

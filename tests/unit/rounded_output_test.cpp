@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "nn/idle_threads.h"
 #include "nn/rows.h"
 #include "search/likeliest.h"
 #include "support/gradient_check.h"
@@ -77,7 +78,7 @@ TEST_CASE("full logits lie within the bound of rounded ones", "[rounded]") {
   double tightest = 1e9;
   for (Bits bits : {Bits::eight, Bits::sixteen}) {
     std::vector<Real> error(rows);
-    rounded.logits(bits, readout, near.view, error.data(), nullptr);
+    rounded.logits(bits, readout, near.view, error.data());
     for (int i = 0; i < rows; ++i) {
       double worst = 0, squares = 0;
       for (int j = 0; j < words; ++j) {
@@ -94,16 +95,18 @@ TEST_CASE("full logits lie within the bound of rounded ones", "[rounded]") {
 }
 
 TEST_CASE("rounded logits are the same bits for any number of helping threads", "[rounded][bits]") {
-  const Layer l(36, 517, 1);
+  const Layer l(36, 5003, 1);
   RoundedOutput rounded(l.layer, l.parameters);
   const auto r = readouts(l, rows);
   for (Bits bits : {Bits::eight, Bits::sixteen}) {
-    Logits alone(rows, 517), helped(rows, 517);
+    Logits alone(rows, 5003), helped(rows, 5003);
     std::vector<Real> error(rows), helped_error(rows);
-    rounded.logits(bits, ConstView(r.data(), rows, 36), alone.view, error.data(), nullptr);
+    rounded.logits(bits, ConstView(r.data(), rows, 36), alone.view, error.data());
     for (int threads : {2, 3, 40}) {
-      Workers helpers(threads);
-      rounded.logits(bits, ConstView(r.data(), rows, 36), helped.view, helped_error.data(), &helpers);
+      Workers workers(threads);
+      IdleThreads helpers(workers, threads);
+      const IdleThreads::Help help(helpers);
+      rounded.logits(bits, ConstView(r.data(), rows, 36), helped.view, helped_error.data());
       CHECK(alone.numbers == helped.numbers);
       CHECK(error == helped_error);
     }
@@ -155,7 +158,7 @@ TEST_CASE("what a search looks at is exact, all else lies below, and the normali
   source_of[4] = 1;
   const SourceWords source = {words_of, source_of};
   Likeliest likeliest;
-  likeliest.score(rounded, readout, {best, also, norm}, &source, scores.view, log_norm.data(), nullptr);
+  likeliest.score(rounded, readout, {best, also, norm}, &source, scores.view, log_norm.data());
   TopK top;
   const auto row_of = [&](const Logits& l, int i) {
     return std::span<const float>(l.view.row(i), static_cast<std::size_t>(words));
@@ -188,7 +191,7 @@ TEST_CASE("a readout that is not finite has no best word", "[rounded]") {
   Logits scores(rows, 1037);
   std::vector<Real> log_norm(rows);
   Likeliest likeliest;
-  likeliest.score(rounded, ConstView(r.data(), rows, 60), {3, 2, true}, nullptr, scores.view, log_norm.data(), nullptr);
+  likeliest.score(rounded, ConstView(r.data(), rows, 60), {3, 2, true}, nullptr, scores.view, log_norm.data());
   TopK top;
   CHECK(top.select({scores.view.row(1), 1037}, 3).empty());
   CHECK(std::isnan(log_norm[1]));

@@ -193,13 +193,13 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
   const View embedded = scratch.matrix(n, decoder.embedding.cols);
   embed(decoder.embedding, p, words, Dropout(), embedded);
   recurrent_step(decoder.layers[0], p, embedded, &decoder.feed.w, decoder.feeds() ? step.feed : ConstView(),
-                 step.before[0], step.after[0], step.helpers, scratch);
+                 step.before[0], step.after[0], scratch);
   View contexts;
   if (decoder.attends()) {
     View queries = step.after[0].h;
     if (decoder.attention.query.w) {
       queries = scratch.matrix(n, decoder.attention.key_width);
-      multiply("linear layers", {linear_product(decoder.attention.query, p, step.after[0].h, queries)}, step.helpers);
+      linear_forward(decoder.attention.query, p, step.after[0].h, queries);
     }
     contexts = scratch.matrix(n, decoder.attention.memory_width);
     attend_rows(decoder.attention, p, *step.memory, *step.sentence_of, queries, contexts, step.weights, scratch);
@@ -212,8 +212,7 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
       copy_rows(below, input.col_range(0, below.cols));
       copy_rows(contexts, input.col_range(below.cols, contexts.cols));
     }
-    recurrent_step(decoder.layers[l], p, input, nullptr, ConstView(), step.before[l], step.after[l], step.helpers,
-                   scratch);
+    recurrent_step(decoder.layers[l], p, input, nullptr, ConstView(), step.before[l], step.after[l], scratch);
     if (decoder.residual[l]) {
       const View sum = scratch.matrix(n, H);
       copy_rows(step.after[l].h, sum);
@@ -223,12 +222,13 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
       below = step.after[l].h;
     }
   }
-  const Product read_state = linear_product(decoder.read_state, p, below, step.readout);
-  if (decoder.attends())
-    multiply("linear layers", {read_state, linear_product(decoder.read_context, p, contexts, step.readout, true)},
-             step.helpers);
-  else
-    multiply("linear layers", {read_state}, step.helpers);
+  if (decoder.attends()) {
+    ProfileBlock block("linear layers");
+    multiply({linear_product(decoder.read_state, p, below, step.readout),
+              linear_product(decoder.read_context, p, contexts, step.readout, true)});
+  } else {
+    linear_forward(decoder.read_state, p, below, step.readout);
+  }
   if (decoder.read_embedding.w) linear_forward(decoder.read_embedding, p, embedded, step.readout, true);
   tanh_rows(step.readout);
   if (decoder.copy) copy_gate_forward(decoder.copy, p, below, contexts, embedded, step.copy_gate);

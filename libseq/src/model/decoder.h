@@ -79,7 +79,6 @@ struct DecoderStep {
   View readout;                               ///< out: n × E
   View weights;                               ///< out: n × longest source; unset without attention
   View copy_gate;                             ///< out: n × 1; unset without copying
-  Workers* helpers = nullptr;                 ///< threads that have nothing else to do, if there are any
 };
 void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector<int>& words, DecoderStep& step,
                   Arena& scratch);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "nn/idle_threads.h"
 #include "nn/step_join.h"
 
 namespace seq {
@@ -88,8 +89,7 @@ std::int64_t PieceGates::width(const Encoder& encoder) {
 }
 
 EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
-                             const PieceGates& pieces, Arena& arena, Arena& scratch, Workers* helpers,
-                             Arena* scratch_of_helper) {
+                             const PieceGates& pieces, Arena& arena, Arena& scratch) {
   EncoderStates result;
   result.packing = source.packing();
   const int rows = result.packing.rows();
@@ -126,20 +126,18 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
     // What the layers below the last one say is needed by the next one alone.
     Arena& kept = l + 1 == encoder.layers.size() ? arena : scratch;
     result.output = kept.matrix(packing.rows(), H * directions_of(encoder));
-    const bool together = helpers && scratch_of_helper;
-    const auto scan = [&](int d) {
-      const View h = result.output.col_range(d * H, H), last = result.final.col_range(d * H, H);
-      Arena& own = together && d == 1 ? *scratch_of_helper : scratch;
-      // Every layer is as wide as the next, so the last one's final states are those that stay.
-      if (below)
-        scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, own);
-      else
-        scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, own);
-    };
-    if (together)
-      helpers->each(directions_of(encoder), scan);
-    else
-      for (int d = 0; d < directions_of(encoder); ++d) scan(d);
+    const double operations = 2.0 * packing.rows() * H * layer.forward.gate_width() * directions_of(encoder);
+    IdleThreads::share(
+        directions_of(encoder), operations, scratch, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& own) {
+          for (int d = static_cast<int>(first); d < first + count; ++d) {
+            const View h = result.output.col_range(d * H, H), last = result.final.col_range(d * H, H);
+            // Every layer is as wide as the next, so the last one's final states are those that stay.
+            if (below)
+              scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, own);
+            else
+              scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, own);
+          }
+        });
     if (layer.residual && below) add_rows(below, result.output);
     if (layer.residual && !below) {
       Arena::Frame row(scratch);

@@ -41,10 +41,9 @@ struct EncoderStates {
   View output, final;
 };
 
-/// `pieces` holds those of the source; of frames, nothing. With helpers, threads that have nothing else to do, and
-/// memory for one of them a layer's two directions run at the same time.
+/// `pieces` holds those of the source; of frames, nothing. Where threads help (nn/idle_threads.h), a layer's two
+/// directions run at the same time.
 EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const PackedTokens& source,
-                             const PieceGates& pieces, Arena& arena, Arena& scratch, Workers* helpers = nullptr,
-                             Arena* scratch_of_helper = nullptr);
+                             const PieceGates& pieces, Arena& arena, Arena& scratch);
 
 }  // namespace seq

@@ -1,10 +1,12 @@
-// Threads without work of their own that help another one: where a batch has fewer lanes than the machine has cores,
-// each lane's large products, and its softmax, are divided among several threads. No number depends on it.
+// Threads without work of their own that help another one, where a batch has fewer lanes than the machine has cores, or
+// a search a single batch: large products, and other things of many rows or columns, are divided among several threads.
+// No number depends on it.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <utility>
 
 #include "core/arena.h"
@@ -13,16 +15,19 @@
 
 namespace seq {
 
-/// The threads that help one lane, and the memory that they need.
+/// The threads that help one thread, and the memory that they need.
 class IdleThreads {
  public:
-  /// `parts`: so many threads of `workers`, the lane's own among them.
-  IdleThreads(Workers& workers, int parts) : workers_(workers), scratch_(static_cast<std::size_t>(parts)) {}
+  /// `threads`: so many of `workers`, the one that is helped among them.
+  IdleThreads(Workers& workers, int threads) : workers_(workers), scratch_(static_cast<std::size_t>(threads)) {}
 
   /// While it lives, the threads help the thread that made it.
   class Help {
    public:
     explicit Help(IdleThreads& threads) : before_(std::exchange(current, &threads)) {}
+    /// Nobody helps without threads.
+    explicit Help(std::optional<IdleThreads>& threads)
+        : before_(std::exchange(current, threads ? &*threads : nullptr)) {}
     ~Help() { current = before_; }
     Help(const Help&) = delete;
     Help& operator=(const Help&) = delete;
@@ -43,7 +48,7 @@ class IdleThreads {
     if (parts < 2 || operations < worth_sharing) return work(std::ptrdiff_t{0}, units, own);
     const char* const block = profile::block_under_way();
     helping->workers_.each(parts, [&](int i) {
-      // Nobody helps a helper, nor the lane's own thread with its part.
+      // Nobody helps with a part.
       const Alone alone;
       ProfileBlock counted(block);
       const std::ptrdiff_t first = units * i / parts, end = units * (i + 1) / parts;
@@ -53,7 +58,7 @@ class IdleThreads {
 
  private:
   /// In a fraction of this time another thread is woken and waited for.
-  static constexpr double worth_sharing = 1.5e6;
+  static constexpr double worth_sharing = 1e6;
 
   class Alone {
    public:

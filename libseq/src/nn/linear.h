@@ -7,7 +7,6 @@
 #include "core/profile.h"
 #include "nn/parameters.h"
 #include "nn/rows.h"
-#include "nn/shared_products.h"
 
 namespace seq {
 
@@ -33,7 +32,9 @@ inline Product linear_product(const LinearLayer& layer, const Parameters& p, Con
 }
 inline void linear_forward(const LinearLayer& layer, const Parameters& p, ConstView x, View y,
                            bool accumulate = false) {
-  multiply("linear layers", {linear_product(layer, p, x, y, accumulate)}, nullptr);
+  ProfileBlock block("linear layers");
+  const Product product = linear_product(layer, p, x, y, accumulate);
+  multiply(product.a, product.b, product.c, product.start, product.bias);
 }
 
 /// Gradients of the layer +=; d_x (may be empty) = or += d_y·Wᵀ.

@@ -195,8 +195,17 @@ bool by_columns(std::ptrdiff_t panels, std::ptrdiff_t rows) {
   return panels >= 4 * threads || rows < 2 * tile_height * threads;
 }
 
+/// What a product costs: that of one row takes as long as that of four, as it waits for the weights.
 double operations(std::ptrdiff_t m, std::ptrdiff_t k, std::ptrdiff_t n) {
-  return 2 * static_cast<double>(m) * static_cast<double>(k) * static_cast<double>(n);
+  return 2 * static_cast<double>(std::max<std::ptrdiff_t>(m, 4)) * static_cast<double>(k) * static_cast<double>(n);
+}
+
+void multiply_alone(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
+#ifndef SEQ_DOUBLE
+  if (b.pairs) return multiply_bf16(a, b, 0, c, start, bias);
+  if (b.quantized.data) return multiply_quantized(a, b.quantized, c, start, bias);
+#endif
+  HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, 0, c, start, bias);
 }
 
 /// part(a, b, c, bias) for parts of a product with a packed matrix; `b` has all inner steps.
@@ -232,11 +241,27 @@ void share_transposed(ConstView a, View c, Arena& scratch, const Part& part) {
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start, const Real* bias) {
   profile::count_product(c.rows, b.inner, c.cols, bytes_of_number(b));
   share_packed(a, b, c, bias, [start](ConstView a, const PackedMatrix& b, View c, const Real* bias) {
-#ifndef SEQ_DOUBLE
-    if (b.pairs) return multiply_bf16(a, b, 0, c, start, bias);
-    if (b.quantized.data) return multiply_quantized(a, b.quantized, c, start, bias);
-#endif
-    HWY_DYNAMIC_DISPATCH(MultiplyPacked)(a, b, 0, c, start, bias);
+    multiply_alone(a, b, c, start, bias);
+  });
+}
+
+void multiply(std::initializer_list<Product> products) {
+  double work = 0;
+  for (const Product& p : products) {
+    profile::count_product(p.c.rows, p.b.inner, p.c.cols, bytes_of_number(p.b));
+    work += operations(p.c.rows, p.b.inner, p.c.cols);
+  }
+  Arena unused;
+  const std::ptrdiff_t threads = IdleThreads::threads();
+  IdleThreads::share(threads, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+    for (const Product& p : products) {
+      const std::ptrdiff_t width = panel_columns(p.b), panels = (p.c.cols + width - 1) / width,
+                           column = panels * first / threads * width,
+                           columns = std::min(p.c.cols, panels * (first + count) / threads * width) - column;
+      if (columns > 0)
+        multiply_alone(p.a, column_range(p.b, column, columns), p.c.col_range(column, columns), p.start,
+                       p.bias ? p.bias + column : nullptr);
+    }
   });
 }
 

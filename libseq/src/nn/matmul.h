@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include "core/arena.h"
 #include "core/tensor.h"
@@ -58,6 +59,19 @@ void multiply(ConstView a, const PackedMatrix& b, View c, Start start = Start::z
 /// C (m × n) from A (m × k) and the inner steps first … first + k of packed B: a product in parts, one after another.
 /// `first` is even.
 void multiply_inner_range(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start);
+
+/// One of several products, as `multiply` takes them.
+struct Product {
+  ConstView a;
+  const PackedMatrix& b;
+  View c;
+  Start start = Start::zero;
+  const Real* bias = nullptr;
+};
+
+/// The products one after the other, those into one C too. Where threads help (nn/idle_threads.h), each computes some
+/// columns of all, so that they meet once.
+void multiply(std::initializer_list<Product> products);
 
 /// C (m × n) from A (m × k) and B (k × n) as it lies; for small matrices that are used once.
 void multiply(ConstView a, ConstView b, View c, Start start, Arena& scratch);

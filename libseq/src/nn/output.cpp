@@ -7,14 +7,14 @@
 #include "nn/idle_threads.h"
 #include "nn/quantized_matmul.h"
 #include "nn/rows.h"
-#include "nn/shared_products.h"
 
 namespace seq {
 
 std::ptrdiff_t output_chunk_rows(std::ptrdiff_t width) { return std::clamp<std::ptrdiff_t>(width / 8 * 8, 128, 256); }
 
-void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers* helpers) {
-  multiply("output layer", {{r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b)}}, helpers);
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits) {
+  ProfileBlock block("output layer");
+  multiply(r, p.product_transposed(layer.table), logits, Start::bias, p.row(layer.b));
 }
 
 OutputSelection select_words(const OutputLayer& layer, const Parameters& p, std::vector<int> words, Arena& memory,

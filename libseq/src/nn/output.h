@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/arena.h"
-#include "core/parallel.h"
 #include "nn/parameters.h"
 
 namespace seq {
@@ -37,9 +36,8 @@ struct LossSums {
 /// weights and their gradients once; so the wider they are, the more logits may be held for it.
 std::ptrdiff_t output_chunk_rows(std::ptrdiff_t width);
 
-/// Logits of rows (n × E) into n × V. With helpers the columns are shared out over threads that have nothing else to
-/// do.
-void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits, Workers* helpers = nullptr);
+/// Logits of rows (n × E) into n × V.
+void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits);
 
 /// Some of an output layer's words, for a search that scores no others.
 struct OutputSelection {

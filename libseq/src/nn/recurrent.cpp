@@ -1,7 +1,6 @@
 #include "nn/recurrent.h"
 
 #include "core/profile.h"
-#include "nn/shared_products.h"
 
 namespace seq {
 namespace {
@@ -219,12 +218,12 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
 }
 
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
-                    const RecurrentState& before, RecurrentState& after, Workers* helpers, Arena& scratch) {
+                    const RecurrentState& before, RecurrentState& after, Arena& scratch) {
+  ProfileBlock block("recurrence");
   Arena::Frame frame(scratch);
   const View gates = scratch.matrix(x.rows, layer.gate_width()), recurrent = scratch.matrix(x.rows, layer.gate_width());
   const Product inputs = {x, p.product(layer.w), gates, layer.layer_norm ? Start::zero : Start::bias, p.row(layer.b)};
-  multiply("recurrence", {inputs, {before.h, p.product(layer.u), recurrent}}, helpers);
-  ProfileBlock block("recurrence");
+  multiply({inputs, {before.h, p.product(layer.u), recurrent}});
   if (layer.layer_norm) {
     normalise_in_place(gates, p.row(layer.w_gain), p.row(layer.b), scratch);
     normalise_in_place(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch);

@@ -5,7 +5,6 @@
 
 #include "core/arena.h"
 #include "core/packing.h"
-#include "core/parallel.h"
 #include "nn/cells.h"
 #include "nn/parameters.h"
 #include "nn/rows.h"
@@ -85,9 +84,8 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
                     int last, ConstView gates, const int* row_of, RecurrentState& state, View h, Arena& scratch);
 
 /// One step at inference for n rows: x (n × I), state in (n × H) to state out (other memory). `more` (n × any), if it
-/// has data, adds more·W_more to the gates' inputs. With helpers the products are shared out over threads that have
-/// nothing else to do.
+/// has data, adds more·W_more to the gates' inputs.
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
-                    const RecurrentState& before, RecurrentState& after, Workers* helpers, Arena& scratch);
+                    const RecurrentState& before, RecurrentState& after, Arena& scratch);
 
 }  // namespace seq

@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "core/profile.h"
+#include "nn/idle_threads.h"
 #include "nn/quantized_matmul.h"
 #include "nn/simd-inl.h"
 
@@ -97,25 +98,22 @@ Real RoundedOutput::error_of(const Form& form, const Real* r) const {
   return static_cast<Real>(1.001 * (rounding + arithmetic));
 }
 
-void RoundedOutput::logits(Bits bits, ConstView r, View logits, Real* error, Workers* helpers) {
+void RoundedOutput::logits(Bits bits, ConstView r, View logits, Real* error) {
   const Form& f = form(bits);
+  ProfileBlock block("output layer, rounded");
   const std::ptrdiff_t panels = (logits.cols + quantized_panel - 1) / quantized_panel;
-  const int parts = helpers ? static_cast<int>(std::min<std::ptrdiff_t>(helpers->threads(), panels)) : 1;
-  const auto part = [&](int i) {
-    ProfileBlock block("output layer, rounded");
-    const std::ptrdiff_t first = panels * i / parts * quantized_panel,
-                         count = std::min(logits.cols, panels * (i + 1) / parts * quantized_panel) - first;
+  const double operations = 2.0 * static_cast<double>(std::max<std::ptrdiff_t>(r.rows, 4) * r.cols * logits.cols);
+  Arena unused;
+  IdleThreads::share(panels, operations, unused, [&](std::ptrdiff_t panel, std::ptrdiff_t some, Arena&) {
+    const std::ptrdiff_t first = panel * quantized_panel,
+                         count = std::min(logits.cols, (panel + some) * quantized_panel) - first;
     const View columns = logits.col_range(first, count);
     const Real* bias = p_.row(layer_.b) + first;
     if (bits == Bits::eight)
       multiply_quantized(r, column_range(f.eight, first, count), columns, Start::bias, bias);
     else
       multiply_int16(r, column_range(f.sixteen, first, count), columns, bias);
-  };
-  if (helpers)
-    helpers->each(parts, part);
-  else
-    part(0);
+  });
   for (std::ptrdiff_t i = 0; i < r.rows; ++i) error[i] = error_of(f, r.row(i));
 }
 

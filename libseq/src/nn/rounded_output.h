@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/large_memory.h"
-#include "core/parallel.h"
 #include "nn/int16_matmul.h"
 #include "nn/output.h"
 
@@ -32,9 +31,8 @@ class RoundedOutput {
   /// The parameters must outlive it.
   RoundedOutput(const OutputLayer& layer, const Parameters& p) : layer_(layer), p_(p) {}
 
-  /// Logits of rows (n × E) into n × V. What output_logits gives differs from row i's by at most error[i]. With helpers
-  /// the columns are shared out over threads that have nothing else to do.
-  void logits(Bits bits, ConstView r, View logits, Real* error, Workers* helpers);
+  /// Logits of rows (n × E) into n × V. What output_logits gives differs from row i's by at most error[i].
+  void logits(Bits bits, ConstView r, View logits, Real* error);
   /// Logits of one row (E numbers) for some words: the numbers that output_logits gives, to the bit.
   void exact_logits(const Real* r, std::span<const int> words, Real* logits) const;
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/profile.h"
+#include "nn/idle_threads.h"
 #include "nn/rows.h"
 
 namespace seq {
@@ -12,30 +13,29 @@ namespace {
 
 constexpr Real notable_share = 1.0f / 256;  ///< of a normaliser: what others are off by has more of noise than of drift
 
+constexpr double steps_of_a_number = 60;  ///< what it costs of a row to look for the best, in multiply-adds
+
 }  // namespace
 
 void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& interest, const SourceWords* also,
-                      View scores, Real* log_norm, Workers* helpers) {
-  const int rows = static_cast<int>(readout.rows);
-  error_.resize(static_cast<std::size_t>(rows));
-  layer.logits(interest.norm ? Bits::sixteen : Bits::eight, readout, scores, error_.data(), helpers);
-  // Too little work for several threads in one or two rows.
-  const int parts = helpers && rows > 2 ? std::min(helpers->threads(), rows) : 1;
-  if (memory_.size() < static_cast<std::size_t>(parts)) memory_.resize(static_cast<std::size_t>(parts));
-  const auto part = [&](int p) {
-    ProfileBlock block("best words and normalisers");
-    for (int i = rows * p / parts; i < rows * (p + 1) / parts; ++i) {
+                      View scores, Real* log_norm) {
+  const auto rows = static_cast<std::size_t>(readout.rows);
+  error_.resize(rows);
+  layer.logits(interest.norm ? Bits::sixteen : Bits::eight, readout, scores, error_.data());
+  ProfileBlock block("best words and normalisers");
+  if (memory_.size() < rows) memory_.resize(rows);
+  Arena unused;
+  const double operations = steps_of_a_number * static_cast<double>(scores.size());
+  IdleThreads::share(readout.rows, operations, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+    for (std::ptrdiff_t i = first; i < first + count; ++i) {
+      const auto row = static_cast<std::size_t>(i);
       std::span<const int> words;
-      if (also) words = also->words[static_cast<std::size_t>(also->source_of[static_cast<std::size_t>(i)])];
+      if (also) words = also->words[static_cast<std::size_t>(also->source_of[row])];
       log_norm[i] =
-          refine(layer, readout.row(i), interest, error_[static_cast<std::size_t>(i)], words,
-                 {scores.row(i), static_cast<std::size_t>(scores.cols)}, memory_[static_cast<std::size_t>(p)]);
+          refine(layer, readout.row(i), interest, error_[row], words,
+                 {scores.row(i), static_cast<std::size_t>(scores.cols)}, memory_[static_cast<std::size_t>(first)]);
     }
-  };
-  if (parts > 1)
-    helpers->each(parts, part);
-  else
-    part(0);
+  });
 }
 
 Real Likeliest::refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,

@@ -22,7 +22,7 @@ class Likeliest {
   /// rows × E readouts into rows × V scores, and the normalisers of all of a row's scores. With `also` the scores of
   /// the source's words are exact too.
   void score(RoundedOutput& layer, ConstView readout, const Interest& interest, const SourceWords* also, View scores,
-             Real* log_norm, Workers* helpers);
+             Real* log_norm);
 
  private:
   /// What one thread needs for a row.
@@ -35,7 +35,7 @@ class Likeliest {
   static Real refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,
                      std::span<const int> also, std::span<Real> scores, Row& memory);
 
-  std::vector<Row> memory_;  ///< one a part of the rows
+  std::vector<Row> memory_;  ///< that of a part of the rows is the first one's
   std::vector<Real> error_;
 };
 

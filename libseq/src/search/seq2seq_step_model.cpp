@@ -22,8 +22,16 @@ Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& par
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
+void Seq2SeqStepModel::set_helpers(Workers* helpers) {
+  if (helpers == workers_) return;
+  workers_ = helpers;
+  helpers_.reset();
+  if (helpers) helpers_.emplace(*helpers, helpers->threads());
+}
+
 void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   ProfileBlock block("rest of encoding");
+  const IdleThreads::Help help(helpers_);
   batch_.reset();
   scratch_.reset();
   sources_ = sources;
@@ -41,10 +49,9 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   Workers alone(1);
   const PieceGates pieces = network_.encoder.reads_frames() ? PieceGates()
                                                             : PieceGates(network_.encoder, parameters_, {&source.ids},
-                                                                         helpers_ ? *helpers_ : alone);
+                                                                         workers_ ? *workers_ : alone);
   // The states are copied into the memory sentence by sentence, so they need not last.
-  const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_,
-                                               helpers_, &encoding_of_helper_);
+  const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_);
   std::vector<int> place(sources.size());
   for (std::size_t j = 0; j < sources.size(); ++j) place[source.order[j]] = static_cast<int>(j);
   const Packing& packing = encoded.packing;
@@ -99,10 +106,10 @@ void Seq2SeqStepModel::score_vocabulary(ConstView readout, const std::vector<int
     Interest interest = interest_;
     interest.norm |= copies;
     const SourceWords copied = {copied_, sentence_of};
-    return likeliest_.score(*rounded_, readout, interest, copies ? &copied : nullptr, scores, log_norm, helpers_);
+    return likeliest_.score(*rounded_, readout, interest, copies ? &copied : nullptr, scores, log_norm);
   }
   if (!shortlist_) {
-    output_logits(network_.output, parameters_, readout, scores, helpers_);
+    output_logits(network_.output, parameters_, readout, scores);
     ProfileBlock block("normalisers");
     for (int i = 0; i < scores.rows; ++i) log_norm[i] = log_sum_exp(scores.row(i), scores.cols);
     return;
@@ -166,6 +173,7 @@ std::vector<double> Seq2SeqStepModel::opinion(int source, const std::vector<std:
 
 StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
   ProfileBlock block("rest of a step");
+  const IdleThreads::Help help(helpers_);
   const Decoder& decoder = network_.decoder;
   const int n = static_cast<int>(parents.size());
   const Rows& last = rows_[current_];
@@ -191,7 +199,6 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
     next.states.push_back({next.arena.matrix(n, H), state.c ? next.arena.matrix(n, H) : View()});
   }
   step.memory = &memory_;
-  step.helpers = helpers_;
   step.sentence_of = &next.sentence_of;
   if (decoder.feeds()) step.feed = reordered(last.readout);
   step.after = next.states;
