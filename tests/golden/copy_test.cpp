@@ -60,8 +60,7 @@ TEST_CASE("loss and gradients of a target that may be copied agree with the whol
     mixture.mass = static_cast<double>(
         copy_masses(row.memory, row.packing, row.attention, row.source, {target}, row.arena).front());
     std::vector<Real> logits = numbers(static_cast<std::size_t>(vocabulary), shift);
-    const RowLoss loss =
-        cross_entropy_row(logits.data(), vocabulary, target, expected["smoothing"], 1, &mixture);
+    const RowLoss loss = cross_entropy_row(logits.data(), vocabulary, target, expected["smoothing"], 1, &mixture);
     CHECK(loss.plain == Approx(expected["plain"].get<double>()).epsilon(1e-5));
     CHECK(loss.smoothed == Approx(expected["smoothed"].get<double>()).epsilon(1e-5));
     check_close("logit", logits, expected["d_logits"]);

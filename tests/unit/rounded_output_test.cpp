@@ -158,7 +158,7 @@ TEST_CASE("what a search looks at is exact, all else lies below, and the normali
   source_of[4] = 1;
   const SourceWords source = {words_of, source_of};
   Likeliest likeliest;
-  likeliest.score(rounded, readout, {best, also, norm}, &source, scores.view, log_norm.data());
+  likeliest.score(rounded, readout, {best, also, norm, {}}, &source, scores.view, log_norm.data());
   TopK top;
   const auto row_of = [&](const Logits& l, int i) {
     return std::span<const float>(l.view.row(i), static_cast<std::size_t>(words));
@@ -191,7 +191,7 @@ TEST_CASE("a readout that is not finite has no best word", "[rounded]") {
   Logits scores(rows, 1037);
   std::vector<Real> log_norm(rows);
   Likeliest likeliest;
-  likeliest.score(rounded, ConstView(r.data(), rows, 60), {3, 2, true}, nullptr, scores.view, log_norm.data());
+  likeliest.score(rounded, ConstView(r.data(), rows, 60), {3, 2, true, {}}, nullptr, scores.view, log_norm.data());
   TopK top;
   CHECK(top.select({scores.view.row(1), 1037}, 3).empty());
   CHECK(std::isnan(log_norm[1]));

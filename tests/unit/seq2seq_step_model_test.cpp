@@ -133,9 +133,11 @@ TEST_CASE("a search finds the same with a rounded output layer, scores to five d
   std::vector<SearchRequest> requests;
   for (int i = 0; i < 60; ++i) {
     requests.push_back({random_sentence(1 + i % 13, 1000 + i), {}, i + 1});
+    if (i % 5 == 0) requests.back().prefix = random_sentence(1 + i % 3, 500 + i);
     if (!copy) continue;
     requests.back().source.ids.push_back(vocabulary + i % 2);
     requests.back().extra = 2;
+    if (i % 10 == 0) requests.back().prefix.push_back(vocabulary);
   }
   SearchOptions search;
   search.no_repeat_ngram = GENERATE(0, 2);
@@ -151,6 +153,13 @@ TEST_CASE("a search finds the same with a rounded output layer, scores to five d
     return parallel_search(pool, workers, requests, search, {begin_mark, end_mark, {0, 7}}, {false, scores});
   };
   const FoundLists full = find(nullptr, 1), near = find(&rounded, 1), shared = find(&rounded, 3);
+  // Sentences with a forced beginning change nothing for their neighbours.
+  FoundLists alone;
+  {
+    Seq2SeqStepModel model(n.network, n.parameters, end_mark, 0, nullptr, &rounded);
+    for (const SearchRequest& request : requests)
+      alone.push_back(seq::search(model, {request}, search, {begin_mark, end_mark, {0, 7}}, {false, scores})[0]);
+  }
   int tokens = 0;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     REQUIRE(full[i].size() == near[i].size());
@@ -158,6 +167,8 @@ TEST_CASE("a search finds the same with a rounded output layer, scores to five d
       CHECK(full[i][k].tokens == near[i][k].tokens);
       CHECK(shared[i][k].tokens == near[i][k].tokens);
       CHECK(shared[i][k].score == near[i][k].score);
+      CHECK(alone[i][k].tokens == near[i][k].tokens);
+      CHECK(alone[i][k].token_log_probabilities == near[i][k].token_log_probabilities);
       tokens += static_cast<int>(full[i][k].tokens.size());
       if (scores || search.beam > 1) {
         CHECK(near[i][k].score == Approx(full[i][k].score).epsilon(1e-5));

@@ -75,10 +75,10 @@ class BeamSearch {
       }
       sources.push_back(r.source);
     }
-    const StepInterest interest(model_, requests, options_, vocabulary_, wanted_);
+    const StepInterest interest(model_, options_, vocabulary_, wanted_);
     model_.start(sources);
     for (int length = 0; !active_.empty(); ++length) {
-      model_.set_interest(interest.at(length));
+      model_.set_interest(interest.at(length, given_tokens()));
       const StepOutput out = model_.step(parents_, tokens_);
       parents_.clear();
       tokens_.clear();
@@ -110,6 +110,22 @@ class BeamSearch {
   }
   static const float* attention(const StepOutput& out, int row) {
     return out.attention ? out.attention.row(row) : nullptr;
+  }
+
+  /// What the rows of sentences that are inside their prefix have to go on with; see StepInterest.
+  std::vector<int> given_tokens() const {
+    std::vector<int> given;
+    int row = 0;
+    for (std::size_t index : active_) {
+      const Sentence& s = sentences_[index];
+      const auto& prefix = s.request->prefix;
+      if (static_cast<std::size_t>(s.length) < prefix.size()) {
+        given.resize(parents_.size(), -1);
+        given[static_cast<std::size_t>(row)] = prefix[static_cast<std::size_t>(s.length)];
+      }
+      row += static_cast<int>(s.living.size());
+    }
+    return given;
   }
 
   /// One step of a sentence whose rows begin at first_row; false when it is finished. The next step's rows are appended

@@ -14,11 +14,12 @@ class StepInterest {
  public:
   /// Looks at any score, as searches do that draw, or follow a given text.
   StepInterest() = default;
-  StepInterest(const StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
-               const SearchVocabulary& vocabulary, const Wanted& wanted);
+  StepInterest(const StepModel& model, const SearchOptions& options, const SearchVocabulary& vocabulary,
+               const Wanted& wanted);
 
-  /// At the step that follows `length` tokens.
-  Interest at(int length) const;
+  /// At the step that follows `length` tokens. given: the token that each row has to go on with, -1 where it is free;
+  /// empty where all are.
+  Interest at(int length, std::vector<int> given) const;
 
  private:
   Interest first_;               ///< at the first step

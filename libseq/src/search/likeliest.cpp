@@ -31,15 +31,16 @@ void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& i
       const auto row = static_cast<std::size_t>(i);
       std::span<const int> words;
       if (also) words = also->words[static_cast<std::size_t>(also->source_of[row])];
+      const int given = interest.given.empty() ? -1 : interest.given[row];
       log_norm[i] =
-          refine(layer, readout.row(i), interest, error_[row], words,
+          refine(layer, readout.row(i), interest, error_[row], words, given,
                  {scores.row(i), static_cast<std::size_t>(scores.cols)}, memory_[static_cast<std::size_t>(first)]);
     }
   });
 }
 
 Real Likeliest::refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,
-                       std::span<const int> also, std::span<Real> scores, Row& memory) {
+                       std::span<const int> also, int given, std::span<Real> scores, Row& memory) {
   const Real rounded_norm = interest.norm ? log_sum_exp(scores.data(), static_cast<std::int64_t>(scores.size())) : 0;
   std::vector<int>& ids = memory.ids;
   std::vector<Real>& exact = memory.exact;
@@ -65,7 +66,9 @@ Real Likeliest::refine(const RoundedOutput& layer, const Real* readout, const In
     if (!(scores[static_cast<std::size_t>(id)] > floor)) ids.push_back(id);
   };
   for (int id : also) add(id);
-  if (interest.also >= 0 && !std::binary_search(also.begin(), also.end(), interest.also)) add(interest.also);
+  for (int id : {interest.also, given})
+    // An extra word of the source has its score from copying.
+    if (id >= 0 && id < std::ssize(scores) && !known(id)) add(id);
   exact.resize(ids.size());
   layer.exact_logits(readout, std::span(ids).subspan(first), exact.data() + first);
 

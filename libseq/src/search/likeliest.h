@@ -33,7 +33,7 @@ class Likeliest {
   };
   /// Computes what matters of a row in full, in place; its normaliser.
   static Real refine(const RoundedOutput& layer, const Real* readout, const Interest& interest, Real error,
-                     std::span<const int> also, std::span<Real> scores, Row& memory);
+                     std::span<const int> also, int given, std::span<Real> scores, Row& memory);
 
   std::vector<Row> memory_;  ///< that of a part of the rows is the first one's
   std::vector<Real> error_;

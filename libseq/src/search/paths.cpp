@@ -48,7 +48,14 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
   }
   model.start(sources);
   for (int length = 0; !active.empty(); ++length) {
-    model.set_interest(interest.at(length));
+    std::vector<int> given;
+    for (std::size_t row = 0; row < active.size(); ++row) {
+      const std::vector<int>& prefix = paths[active[row]].request->prefix;
+      if (static_cast<std::size_t>(length) >= prefix.size()) continue;
+      given.resize(active.size(), -1);
+      given[row] = prefix[static_cast<std::size_t>(length)];
+    }
+    model.set_interest(interest.at(length, std::move(given)));
     const StepOutput out = model.step(parents, tokens);
     parents.clear();
     tokens.clear();
@@ -101,7 +108,7 @@ FoundLists follow(StepModel& model, const std::vector<SearchRequest>& requests, 
 FoundLists greedy_search(StepModel& model, const std::vector<SearchRequest>& requests, const SearchOptions& options,
                          const SearchVocabulary& vocabulary, const Wanted& wanted) {
   TopK best;
-  const StepInterest interest(model, requests, options, vocabulary, wanted);
+  const StepInterest interest(model, options, vocabulary, wanted);
   return follow(model, requests, options, vocabulary, wanted, interest, 1,
                 [&](const Path&, std::span<const float> scores, const std::uint8_t* banned) {
                   const auto found = best.select(scores, 1, banned);

@@ -27,6 +27,8 @@ struct Interest {
   int best = 0;      ///< so many of the best scores; 0 = any
   int also = -1;     ///< and that of one more token, or -1
   bool norm = true;  ///< log_norm
+  /// And of row i that of token given[i], or of none where that is -1; empty: of none in any row
+  std::vector<int> given = {};
 };
 
 /// A model under search. One object serves one thread. A row's numbers never depend on the other rows: not on how many
@@ -55,8 +57,8 @@ class StepModel {
   virtual std::vector<double> opinion(int /*source*/, const std::vector<std::vector<int>>& targets) {
     return std::vector<double>(targets.size(), 0);
   }
-  /// What is looked at of the steps from now on, at first everything: scores that are not may be rounded, as long as they
-  /// lie below the best, and normalisers are those of such scores, or 0 if nobody looks at them.
+  /// What is looked at of the steps from now on, at first everything: scores that are not may be rounded, as long as
+  /// they lie below the best, and normalisers are those of such scores, or 0 if nobody looks at them.
   virtual void set_interest(const Interest&) {}
   /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
   /// gives the same numbers. Null, as at first, when all are busy.
