@@ -19,7 +19,7 @@ namespace seq {
 /// What weights and rows are rounded to.
 enum class Bits {
   eight,    ///< for finding the best words
-  sixteen,  ///< near enough for normalisers too: logits differ by less than a thousandth of their range
+  sixteen,  ///< near enough for normalisers too: log-probabilities keep five digits
 };
 
 /// Shared by the threads that search; weights are rounded when they are first asked for.
