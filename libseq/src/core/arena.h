@@ -3,14 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
 #include <memory>
-#include <new>
 #include <span>
 #include <type_traits>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "core/tensor.h"
 
 namespace seq {
@@ -86,21 +85,18 @@ class Arena {
   };
 
  private:
-  struct Free {
-    void operator()(void* p) const { std::free(p); }
-  };
   struct Block {
-    std::unique_ptr<std::byte, Free> data;
+    LargeMemory memory;
     std::size_t size = 0;
+
+    std::byte* data() const { return static_cast<std::byte*>(memory.get()); }
   };
 
   static constexpr std::size_t alignment = 64, smallest_block = std::size_t{1} << 20;
 
   void add_block(std::size_t bytes) {
     bytes = (bytes + alignment - 1) / alignment * alignment;
-    auto* p = static_cast<std::byte*>(std::aligned_alloc(alignment, bytes));
-    if (!p) throw std::bad_alloc();
-    blocks_.push_back({std::unique_ptr<std::byte, Free>(p), bytes});
+    blocks_.push_back({large_memory(bytes), bytes});
   }
 
   void* take_bytes(std::size_t bytes) {
@@ -114,7 +110,7 @@ class Arena {
       add_block(bytes > grown ? bytes : grown);
       used_ = 0;
     }
-    void* p = blocks_[current_].data.get() + used_;
+    void* p = blocks_[current_].data() + used_;
     used_ += bytes;
     return p;
   }

@@ -238,10 +238,9 @@ void multiply_pairs_transposed(ConstView a, ConstView b, View c, Arena& scratch)
       const std::ptrdiff_t height = i + row_block < c.rows ? row_block : c.rows - i;
       gather_pair_tiles<Numbers>(a.row_range(k, rows).col_range(i, height), depth, tiles);
       const std::ptrdiff_t after = c.rows - i - height, next = after < row_block ? after : row_block;
-      Upcoming upcoming({a.row(k) + i + height, 1, a.stride}, next, rows,
-                        panels_wide * ((height + tile_rows - 1) / tile_rows));
-      block_of_tiles<Numbers>(height, depth, tiles, panels, first.at(i, 0), c.row_range(i, height),
-                              next > 0 ? &upcoming : nullptr);
+      const Upcoming upcoming(a.row(k) + i + height, bytes(next), bytes(a.stride), rows,
+                              panels_wide * tiles_of(height));
+      block_of_tiles<Numbers>(height, depth, tiles, panels, first.at(i, 0), c.row_range(i, height), upcoming);
     }
   }
 }

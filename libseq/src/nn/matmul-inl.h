@@ -170,33 +170,76 @@ HWY_INLINE void any_tile(std::ptrdiff_t rows, std::ptrdiff_t columns, std::ptrdi
     edge_tile<Numbers, layout>(rows, columns, inner, a, b, b_step, first, c, c_step);
 }
 
+/// Asks for a cache line into the L2 cache. The L1 cache is left to what the tile at hand reads again and again.
+HWY_INLINE void prefetch_near(const void* p) { __builtin_prefetch(p, /*rw=*/0, /*locality=*/2); }
+
+/// What will be read next, asked for in equal shares, one before every tile that is computed meanwhile: it comes from
+/// far away, and no processor foresees it.
+class Upcoming {
+ public:
+  Upcoming() = default;
+  /// `count` pieces of so many bytes, `step` bytes apart, in so many shares.
+  Upcoming(const void* first, std::ptrdiff_t bytes, std::ptrdiff_t step, std::ptrdiff_t count, std::ptrdiff_t shares)
+      : first_(static_cast<const char*>(first)), bytes_(bytes), step_(step), count_(count), shares_(shares) {}
+
+  void prefetch_share() {
+    if (share_ == shares_) return;
+    for (const std::ptrdiff_t end = count_ * ++share_ / shares_; next_ < end; ++next_)
+      for (std::ptrdiff_t at = 0; at < bytes_; at += 64) prefetch_near(first_ + next_ * step_ + at);
+  }
+
+ private:
+  const char* first_ = nullptr;
+  std::ptrdiff_t bytes_ = 0, step_ = 0, count_ = 0, shares_ = 0, share_ = 0, next_ = 0;
+};
+
 /// Asks for a tile of C that comes next, while the one before is computed: a large result lies far away, and its rows
 /// lie too far apart for the processor to foresee.
 HWY_INLINE void prefetch_tile(std::ptrdiff_t rows, const Real* c, std::ptrdiff_t c_step) {
   for (std::ptrdiff_t r = 0; r < rows; ++r)
     for (std::ptrdiff_t j = 0; j < panel_width(); j += 64 / static_cast<std::ptrdiff_t>(sizeof(Real)))
-      hwy::Prefetch(c + r * c_step + j);
+      prefetch_near(c + r * c_step + j);
 }
+
+HWY_INLINE std::ptrdiff_t tiles_of(std::ptrdiff_t rows) { return (rows + tile_rows - 1) / tile_rows; }
+
+/// Of so many numbers, or pairs of half as many bits.
+HWY_INLINE std::ptrdiff_t bytes(std::ptrdiff_t count) { return count * static_cast<std::ptrdiff_t>(sizeof(Real)); }
 
 /// Rows of the tile that begins at row i, of rows up to `end`.
 HWY_INLINE std::ptrdiff_t tile_height(std::ptrdiff_t i, std::ptrdiff_t end) {
   return i + tile_rows < end ? tile_rows : end - i;
 }
 
-/// Whether a result is so large that it is not expected in the L2 cache.
-HWY_INLINE bool is_far(const View& c) { return c.size() > 1 << 17; }
+constexpr std::ptrdiff_t far_numbers = 1 << 17;  ///< what has more is not expected in the L2 cache
+
+HWY_INLINE bool is_far(const View& c) { return c.size() > far_numbers; }
+
+/// Rows of A that all panels pass by before the next rows come. Where A's rows lie one after another, as many as stay
+/// in the L2 cache, since the panels may come from far away. Where they lie across, a tile's: it stays in the L1 cache,
+/// and the panels follow one another, while a tile for every panel would come a line a step, unforeseen.
+template <Layout layout>
+HWY_INLINE std::ptrdiff_t rows_at_a_time() {
+  return layout == Layout::rows ? 4 * row_block : layout == Layout::columns ? tile_rows : row_block;
+}
 
 /// C over one block of the inner dimension. Panel p of B begins at b + p * panel_step. `far`: C comes from far away.
 template <class Numbers, Layout layout, class Unit = typename Numbers::Unit>
 void block(std::ptrdiff_t inner, const Left<Unit>& a, const Unit* b, std::ptrdiff_t b_step, std::ptrdiff_t panel_step,
            First first, const View& c, bool far) {
-  const std::ptrdiff_t width = panel_width();
-  for (std::ptrdiff_t i0 = 0; i0 < c.rows; i0 += row_block) {
-    const std::ptrdiff_t i1 = i0 + row_block < c.rows ? i0 + row_block : c.rows;
+  const std::ptrdiff_t width = panel_width(), most = rows_at_a_time<layout>();
+  for (std::ptrdiff_t i0 = 0; i0 < c.rows; i0 += most) {
+    const std::ptrdiff_t i1 = i0 + most < c.rows ? i0 + most : c.rows;
+    // Only with many tiles is there time for a panel's lines on the way.
+    const bool far_panels = i1 - i0 >= 2 * row_block && inner * c.cols > far_numbers;
     for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
       const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
+      Upcoming next_panel;
+      if (far_panels && j + width < c.cols)
+        next_panel = {b + (p + 1) * panel_step, bytes(width), bytes(b_step), inner, tiles_of(i1 - i0)};
       for (std::ptrdiff_t i = i0; i < i1; i += tile_rows) {
         const Left<Unit> at{a.data + i * a.row_step, a.row_step, a.inner_step};
+        next_panel.prefetch_share();
         if (far) {
           if (i + tile_rows < i1)
             prefetch_tile(tile_height(i + tile_rows, i1), c.row(i + tile_rows) + j, c.stride);
@@ -218,30 +261,10 @@ HWY_INLINE std::ptrdiff_t tile_step(std::ptrdiff_t depth) {
   return tile_rows * depth + 64 / static_cast<std::ptrdiff_t>(sizeof(Real));
 }
 
-/// What gather_tiles will read next: a prefetch for each of its lines, some before every tile that is computed
-/// meanwhile. It comes from far away, a page from step to step, which no processor foresees.
-class Upcoming {
- public:
-  /// `rows` rows of A over `depth` inner steps, in so many equal shares.
-  Upcoming(const Left<Real>& a, std::ptrdiff_t rows, std::ptrdiff_t depth, std::ptrdiff_t shares)
-      : a_(a), bytes_(rows * static_cast<std::ptrdiff_t>(sizeof(Real))), depth_(depth), shares_(shares) {}
-
-  void prefetch_share() {
-    for (const std::ptrdiff_t end = depth_ * ++share_ / shares_; step_ < end; ++step_) {
-      const char* row = reinterpret_cast<const char*>(a_.data + step_ * a_.inner_step);
-      for (std::ptrdiff_t at = 0; at < bytes_; at += 64) hwy::Prefetch(row + at);
-    }
-  }
-
- private:
-  Left<Real> a_;
-  std::ptrdiff_t bytes_, depth_, shares_, share_ = 0, step_ = 0;
-};
-
-/// C rows × panels from gathered tiles of A.
+/// C rows × panels from gathered tiles of A; `upcoming` is what is read after them.
 template <class Numbers, class Unit = typename Numbers::Unit>
 void block_of_tiles(std::ptrdiff_t rows, std::ptrdiff_t depth, const Unit* tiles, const Unit* panels, First first,
-                    View c, Upcoming* upcoming) {
+                    View c, Upcoming upcoming) {
   const std::ptrdiff_t width = panel_width();
   for (std::ptrdiff_t j = 0, p = 0; j < c.cols; j += width, ++p) {
     const std::ptrdiff_t w = j + width <= c.cols ? width : c.cols - j;
@@ -251,7 +274,7 @@ void block_of_tiles(std::ptrdiff_t rows, std::ptrdiff_t depth, const Unit* tiles
         prefetch_tile(tile_height(r0 + tile_rows, rows), c.row(r0 + tile_rows) + j, c.stride);
       else if (j + width < c.cols)
         prefetch_tile(tile_height(0, rows), c.data + j + width, c.stride);
-      if (upcoming) upcoming->prefetch_share();
+      upcoming.prefetch_share();
       any_tile<Numbers, Layout::gathered>(height, w, depth, {tiles + r0 / tile_rows * tile_step(depth), 1, height},
                                           panels + p * width * depth, width, first.at(r0, j), c.row(r0) + j, c.stride);
     }

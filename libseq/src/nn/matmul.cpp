@@ -69,7 +69,8 @@ void gather_tiles(const Left<Real>& a, std::ptrdiff_t rows, std::ptrdiff_t depth
 
 void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, View c, Start start, Arena& scratch) {
   Arena::Frame frame(scratch);
-  const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
+  const std::ptrdiff_t width = panel_width(), panels_wide = (b.cols + width - 1) / width,
+                       whole = b.cols / width * width, rest = b.cols - whole;
   First first = first_of(start, nullptr, c);
   // Few rows of A: B is read as it lies, but for the columns that fill no panel.
   if (c.rows <= 4 * tile_rows || inner <= 32) {
@@ -94,10 +95,10 @@ void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, Vi
       if (tiles) {
         gather_tiles(at, rows, depth, tiles);
         const std::ptrdiff_t after = c.rows - i - rows, next_rows = after < row_block ? after : row_block;
-        Upcoming upcoming({at.data + rows * a.row_step, a.row_step, a.inner_step}, next_rows, depth,
-                          (c.cols + width - 1) / width * ((rows + tile_rows - 1) / tile_rows));
-        block_of_tiles<SingleNumbers>(rows, depth, tiles, panels, first.at(i, 0), c.row_range(i, rows),
-                                      a.row_step == 1 && next_rows > 0 ? &upcoming : nullptr);
+        Upcoming upcoming;
+        if (a.row_step == 1)
+          upcoming = {at.data + rows, bytes(next_rows), bytes(a.inner_step), depth, panels_wide * tiles_of(rows)};
+        block_of_tiles<SingleNumbers>(rows, depth, tiles, panels, first.at(i, 0), c.row_range(i, rows), upcoming);
       } else {
         const View part = c.row_range(i, rows);
         block<SingleNumbers, Layout::rows>(depth, at, panels, width, width * depth, first.at(i, 0), part, is_far(part));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "core/parallel.h"
 #include "nn/idle_threads.h"
 #include "train/task.h"
@@ -57,7 +58,7 @@ class Lanes {
 
     Arena arena, scratch;
     IdleThreads helpers;
-    std::vector<Real> gradient;
+    LargeVector<Real> gradient;
     LossSums loss;  ///< of the last step
   };
   LossSums lane_loss(int lane, const Parameters& parameters, const LaneWork& work, std::uint64_t key, double scale,
