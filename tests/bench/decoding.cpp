@@ -58,8 +58,10 @@ Report measure_decoding(const Workload& workload, const std::vector<int>& beams,
   std::unique_ptr<RoundedOutput> screen;
   if (RoundedOutput::possible(network.output, parameters))
     screen = std::make_unique<RoundedOutput>(network.output, parameters);
-  StepModelPool models(
-      [&] { return std::make_unique<Seq2SeqStepModel>(network, parameters, marks.end, 0, nullptr, screen.get()); });
+  Seq2SeqGateCaches caches(network, parameters);
+  StepModelPool models([&] {
+    return std::make_unique<Seq2SeqStepModel>(network, parameters, marks.end, 0, nullptr, screen.get(), &caches);
+  });
   Workers workers(workload.threads);
 
   Report r = describe(workload, "decode");

@@ -182,6 +182,47 @@ TEST_CASE("a search finds the same with a rounded output layer, scores to five d
   CHECK(tokens > 100);
 }
 
+TEST_CASE("a search that keeps what pieces give the gates finds the same to the bit", "[step][bits][gate-cache]") {
+  const std::string cell = GENERATE("rnn", "gru", "lstm");
+  const bool feeding = GENERATE(false, true), copy = GENERATE(false, true);
+  const int layers = GENERATE(1, 3);  // the latter with layer normalisation
+  CAPTURE(cell, feeding, copy, layers);
+  Network n(options(cell, "general", feeding, layers, copy));
+  std::vector<SearchRequest> requests;
+  for (int i = 0; i < 40; ++i) {
+    requests.push_back({random_sentence(1 + i % 11, 1000 + i), {}, i + 1});
+    if (!copy) continue;
+    requests.back().source.ids.push_back(vocabulary + i % 2);
+    requests.back().extra = 2;
+  }
+  SearchOptions search;
+  search.beam = search.n_best = 3;
+  Seq2SeqGateCaches caches(n.network, n.parameters);
+  auto find = [&](Seq2SeqGateCaches* known, int batch, int threads) {
+    StepModelPool pool([&] {
+      return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark, 0, nullptr, nullptr, known);
+    });
+    Workers workers(threads);
+    SearchOptions o = search;
+    o.batch = batch;
+    return parallel_search(pool, workers, requests, o, {begin_mark, end_mark, {}}, {true});
+  };
+  const FoundLists computed = find(nullptr, 8, 1);
+  for (const auto& [batch, threads] : {std::pair(8, 1), std::pair(1, 3), std::pair(16, 3)}) {
+    const FoundLists known = find(&caches, batch, threads);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      REQUIRE(known[i].size() == computed[i].size());
+      for (std::size_t k = 0; k < known[i].size(); ++k) {
+        CHECK(known[i][k].tokens == computed[i][k].tokens);
+        CHECK(known[i][k].token_log_probabilities == computed[i][k].token_log_probabilities);
+        CHECK(known[i][k].attention == computed[i][k].attention);
+      }
+    }
+  }
+  CHECK(caches.target.kept() > 0);
+  CHECK(caches.source[0]->kept() > 0);
+}
+
 TEST_CASE("threads that share out one sentence's steps find what one thread finds, to the bit", "[step][bits]") {
   const std::string cell = GENERATE("gru", "lstm"), attention = GENERATE("general", "none");
   const bool feeding = GENERATE(false, true);

@@ -190,10 +190,20 @@ void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector
                   Arena& scratch) {
   Arena::Frame frame(scratch);
   const int n = static_cast<int>(words.size()), H = decoder.layers[0].units;
-  const View embedded = scratch.matrix(n, decoder.embedding.cols);
-  embed(decoder.embedding, p, words, Dropout(), embedded);
-  recurrent_step(decoder.layers[0], p, embedded, &decoder.feed.w, decoder.feeds() ? step.feed : ConstView(),
-                 step.before[0], step.after[0], scratch);
+  View embedded;
+  if (!step.known || decoder.read_embedding.w || decoder.copy) {
+    embedded = scratch.matrix(n, decoder.embedding.cols);
+    embed(decoder.embedding, p, words, Dropout(), embedded);
+  }
+  const ConstView feed = decoder.feeds() ? step.feed : ConstView();
+  if (step.known) {
+    const View gates = scratch.matrix(n, decoder.layers[0].gate_width());
+    step.known->fill(words, gates, scratch);
+    recurrent_step_from_gates(decoder.layers[0], p, gates, &decoder.feed.w, feed, step.before[0], step.after[0],
+                              scratch);
+  } else {
+    recurrent_step(decoder.layers[0], p, embedded, &decoder.feed.w, feed, step.before[0], step.after[0], scratch);
+  }
   View contexts;
   if (decoder.attends()) {
     View queries = step.after[0].h;

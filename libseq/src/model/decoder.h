@@ -18,6 +18,7 @@
 #include "nn/attention.h"
 #include "nn/copy.h"
 #include "nn/embedding.h"
+#include "nn/gate_cache.h"
 #include "nn/linear.h"
 #include "nn/recurrent.h"
 
@@ -73,8 +74,9 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
 struct DecoderStep {
   const AttentionMemory* memory = nullptr;
   const std::vector<int>* sentence_of =
-      nullptr;     ///< per row its sentence in the memory; rows of one sentence stand together
-  ConstView feed;  ///< n × E: the last readouts (input feeding)
+      nullptr;                 ///< per row its sentence in the memory; rows of one sentence stand together
+  ConstView feed;              ///< n × E: the last readouts (input feeding)
+  GateCache* known = nullptr;  ///< of the first layer, if there is one
   std::vector<RecurrentState> before, after;  ///< per layer n × H
   View readout;                               ///< out: n × E
   View weights;                               ///< out: n × longest source; unset without attention

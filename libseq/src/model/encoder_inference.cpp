@@ -53,8 +53,14 @@ void scan_in_chunks(const RecurrentLayer& layer, const Parameters& p, const Pack
 
 }  // namespace
 
+void make_gate_caches(const Encoder& encoder, const Parameters& p, EncoderGateCaches& caches) {
+  if (!encoder.embedding) return;
+  for (int d = 0; d < directions_of(encoder); ++d)
+    caches[d].emplace(encoder.embedding, in_direction(encoder.layers[0], d), p);
+}
+
 PieceGates::PieceGates(const Encoder& encoder, const Parameters& p, const std::vector<const std::vector<int>*>& texts,
-                       Workers& workers)
+                       Workers& workers, EncoderGateCaches* caches)
     : row_of_(static_cast<std::size_t>(encoder.embedding.rows), -1) {
   std::vector<int> pieces;
   for (const std::vector<int>* ids : texts)
@@ -75,6 +81,11 @@ PieceGates::PieceGates(const Encoder& encoder, const Parameters& p, const std::v
     for (int first = thread * block; first < count; first += threads * block) {
       Arena::Frame frame(scratch);
       const int rows = std::min(block, count - first);
+      if (caches) {
+        for (int d = 0; d < directions; ++d)
+          (*caches)[d]->fill(std::span(pieces).subspan(first, rows), gates_[d].row_range(first, rows), scratch);
+        continue;
+      }
       const View embedded = scratch.matrix(rows, table.cols);
       for (int i = 0; i < rows; ++i) p.copy_row(table, pieces[first + i], embedded.row(i));
       for (int d = 0; d < directions; ++d)

@@ -3,22 +3,29 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/arena.h"
 #include "core/parallel.h"
 #include "model/encoder.h"
+#include "nn/gate_cache.h"
 
 namespace seq {
+
+/// Of each direction of an encoder's first layer; none where frames are read.
+using EncoderGateCaches = std::array<std::optional<GateCache>, 2>;
+void make_gate_caches(const Encoder& encoder, const Parameters& p, EncoderGateCaches& caches);
 
 /// Inputs of the first layer's gates (x·W + b). They depend on the piece alone, so they are computed once for a piece,
 /// however often texts have it. Immutable; shared by threads.
 class PieceGates {
  public:
   PieceGates() = default;
-  /// Those of the pieces in texts (ids below the encoder's vocabulary).
+  /// Those of the pieces in texts (ids below the encoder's vocabulary), from what is kept of earlier texts if there are
+  /// caches.
   PieceGates(const Encoder& encoder, const Parameters& p, const std::vector<const std::vector<int>*>& texts,
-             Workers& workers);
+             Workers& workers, EncoderGateCaches* caches = nullptr);
 
   /// Of direction 0 (forward) or 1: a row a piece × G·H.
   ConstView direction(int d) const { return gates_[d]; }

@@ -25,6 +25,24 @@ void multiply_elements(ConstView x, View y) {
     for (std::ptrdiff_t j = 0; j < x.cols; ++j) y(i, j) *= x(i, j);
 }
 
+/// A step from the inputs of the gates (more·W_more is still to come) and from h·U.
+void finish_step(const RecurrentLayer& layer, const Parameters& p, View gates, View recurrent, const Tensor* w_more,
+                 ConstView more, const RecurrentState& before, RecurrentState& after, Arena& scratch) {
+  if (layer.layer_norm) normalise_in_place(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch);
+  if (more) multiply(more, p.product(*w_more), gates, Start::keep);
+  CellStep step;
+  step.inputs = gates;
+  step.recurrent = recurrent;
+  step.h_before = before.h;
+  step.h = after.h;
+  if (layer.cell == Cell::gru) step.candidate_bias = p.row(layer.candidate_bias);
+  if (layer.cell == Cell::lstm) {
+    step.c_before = before.c;
+    step.c = after.c;
+  }
+  cell_forward(layer.cell, step);
+}
+
 }  // namespace
 
 RecurrentLayer RecurrentLayer::add(ParameterSpace& space, const std::string& name, Cell cell, int inputs, int units,
@@ -224,22 +242,17 @@ void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView 
   const View gates = scratch.matrix(x.rows, layer.gate_width()), recurrent = scratch.matrix(x.rows, layer.gate_width());
   const Product inputs = {x, p.product(layer.w), gates, layer.layer_norm ? Start::zero : Start::bias, p.row(layer.b)};
   multiply({inputs, {before.h, p.product(layer.u), recurrent}});
-  if (layer.layer_norm) {
-    normalise_in_place(gates, p.row(layer.w_gain), p.row(layer.b), scratch);
-    normalise_in_place(recurrent, p.row(layer.u_gain), p.row(layer.u_shift), scratch);
-  }
-  if (more) multiply(more, p.product(*w_more), gates, Start::keep);
-  CellStep step;
-  step.inputs = gates;
-  step.recurrent = recurrent;
-  step.h_before = before.h;
-  step.h = after.h;
-  if (layer.cell == Cell::gru) step.candidate_bias = p.row(layer.candidate_bias);
-  if (layer.cell == Cell::lstm) {
-    step.c_before = before.c;
-    step.c = after.c;
-  }
-  cell_forward(layer.cell, step);
+  if (layer.layer_norm) normalise_in_place(gates, p.row(layer.w_gain), p.row(layer.b), scratch);
+  finish_step(layer, p, gates, recurrent, w_more, more, before, after, scratch);
+}
+
+void recurrent_step_from_gates(const RecurrentLayer& layer, const Parameters& p, View gates, const Tensor* w_more,
+                               ConstView more, const RecurrentState& before, RecurrentState& after, Arena& scratch) {
+  ProfileBlock block("recurrence");
+  Arena::Frame frame(scratch);
+  const View recurrent = scratch.matrix(gates.rows, layer.gate_width());
+  multiply(before.h, p.product(layer.u), recurrent);
+  finish_step(layer, p, gates, recurrent, w_more, more, before, after, scratch);
 }
 
 }  // namespace seq

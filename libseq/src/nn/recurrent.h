@@ -88,4 +88,8 @@ void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Pack
 void recurrent_step(const RecurrentLayer& layer, const Parameters& p, ConstView x, const Tensor* w_more, ConstView more,
                     const RecurrentState& before, RecurrentState& after, Arena& scratch);
 
+/// The same step where the gates' inputs are known: `gates` (n × G·H) as recurrent_gate_inputs gives them, overwritten.
+void recurrent_step_from_gates(const RecurrentLayer& layer, const Parameters& p, View gates, const Tensor* w_more,
+                               ConstView more, const RecurrentState& before, RecurrentState& after, Arena& scratch);
+
 }  // namespace seq

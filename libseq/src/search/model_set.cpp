@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "search/ensemble.h"
-#include "search/seq2seq_step_model.h"
 #include "seq/error.h"
 
 namespace seq {
@@ -32,6 +31,7 @@ ModelSet::ModelSet(const std::string& app, const std::vector<std::string>& paths
   for (const std::string& path : paths) {
     models_.push_back(load_model(path, app, strict, warn));
     require_equals(first(), *models_.back(), paths[0], path);
+    caches_.push_back(std::make_unique<Seq2SeqGateCaches>(*models_.back()->network, models_.back()->parameters));
   }
   const LoadedModel& m = first();
   if (RoundedOutput::possible(m.network->output, m.parameters))
@@ -52,9 +52,9 @@ std::unique_ptr<StepModel> ModelSet::make_step_model(const Shortlist* list) cons
   std::vector<std::unique_ptr<StepModel>> members;
   // Of an ensemble, which averages probabilities, every score is needed.
   RoundedOutput* rounded = models_.size() == 1 ? rounded_.get() : nullptr;
-  for (const auto& m : models_)
-    members.push_back(std::make_unique<Seq2SeqStepModel>(*m->network, m->parameters, source().end(), target().unknown(),
-                                                         list, rounded));
+  for (std::size_t i = 0; i < models_.size(); ++i)
+    members.push_back(std::make_unique<Seq2SeqStepModel>(*models_[i]->network, models_[i]->parameters, source().end(),
+                                                         target().unknown(), list, rounded, caches_[i].get()));
   if (members.size() == 1) return std::move(members[0]);
   return std::make_unique<Ensemble>(std::move(members));
 }

@@ -8,7 +8,7 @@
 
 #include "model/loaded_model.h"
 #include "nn/rounded_output.h"
-#include "search/step_model.h"
+#include "search/seq2seq_step_model.h"
 
 namespace seq {
 
@@ -38,7 +38,8 @@ class ModelSet {
 
  private:
   std::vector<std::unique_ptr<LoadedModel>> models_;
-  std::unique_ptr<RoundedOutput> rounded_;  ///< the first one's, where it has one
+  std::vector<std::unique_ptr<Seq2SeqGateCaches>> caches_;  ///< of each
+  std::unique_ptr<RoundedOutput> rounded_;                  ///< the first one's, where it has one
 };
 
 }  // namespace seq

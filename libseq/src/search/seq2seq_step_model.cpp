@@ -5,20 +5,20 @@
 #include <numeric>
 
 #include "core/profile.h"
-#include "model/encoder_inference.h"
 #include "nn/ctc.h"
 #include "nn/rows.h"
 
 namespace seq {
 
 Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown,
-                                   const Shortlist* shortlist, RoundedOutput* rounded)
+                                   const Shortlist* shortlist, RoundedOutput* rounded, Seq2SeqGateCaches* caches)
     : network_(network),
       parameters_(parameters),
       source_end_(source_end),
       readable_{vocabulary(), unknown},
       shortlist_(shortlist),
-      rounded_(shortlist ? nullptr : rounded) {}
+      rounded_(shortlist ? nullptr : rounded),
+      caches_(caches) {}
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
@@ -47,9 +47,10 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   }
   const PackedTokens source = pack_sequences(read);
   Workers alone(1);
-  const PieceGates pieces = network_.encoder.reads_frames() ? PieceGates()
-                                                            : PieceGates(network_.encoder, parameters_, {&source.ids},
-                                                                         workers_ ? *workers_ : alone);
+  const PieceGates pieces = network_.encoder.reads_frames()
+                                ? PieceGates()
+                                : PieceGates(network_.encoder, parameters_, {&source.ids}, workers_ ? *workers_ : alone,
+                                             caches_ ? &caches_->source : nullptr);
   // The states are copied into the memory sentence by sentence, so they need not last.
   const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_);
   std::vector<int> place(sources.size());
@@ -201,6 +202,7 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   step.memory = &memory_;
   step.sentence_of = &next.sentence_of;
   if (decoder.feeds()) step.feed = reordered(last.readout);
+  if (caches_) step.known = &caches_->target;
   step.after = next.states;
   step.readout = next.readout;
   if (decoder.attends()) step.weights = output_.matrix(n, longest_memory_);

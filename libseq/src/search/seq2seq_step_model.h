@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/arena.h"
+#include "model/encoder_inference.h"
 #include "model/loaded_model.h"
 #include "nn/idle_threads.h"
 #include "nn/output.h"
@@ -13,6 +14,18 @@
 
 namespace seq {
 
+/// What pieces give the gates of a model's first layers, for all that search it.
+struct Seq2SeqGateCaches {
+  /// Both must outlive it.
+  Seq2SeqGateCaches(const Seq2Seq& network, const Parameters& p)
+      : target(network.decoder.embedding, network.decoder.layers[0], p) {
+    make_gate_caches(network.encoder, p, source);
+  }
+
+  EncoderGateCaches source;
+  GateCache target;
+};
+
 /// Searches one model; holds the states of its rows. The model must outlive it and is shared.
 class Seq2SeqStepModel : public StepModel {
  public:
@@ -20,9 +33,10 @@ class Seq2SeqStepModel : public StepModel {
   /// token ids. With copying, `unknown` is how the network reads words beyond the vocabulary. With a shortlist, which
   /// must outlive this, all pieces but those that it has for a source are impossible; then sources are token ids. With
   /// a rounded output layer, which must outlive it too, scores that a search does not look at are computed with that;
-  /// not with a shortlist.
+  /// not with a shortlist. With caches, which must outlive it as well, what they keep is not computed again.
   Seq2SeqStepModel(const Seq2Seq& network, const Parameters& parameters, int source_end, int unknown = 0,
-                   const Shortlist* shortlist = nullptr, RoundedOutput* rounded = nullptr);
+                   const Shortlist* shortlist = nullptr, RoundedOutput* rounded = nullptr,
+                   Seq2SeqGateCaches* caches = nullptr);
 
   int vocabulary() const override;
   void start(const std::vector<Sequence>& sources) override;
@@ -65,6 +79,7 @@ class Seq2SeqStepModel : public StepModel {
   ReadableIds readable_;
   const Shortlist* shortlist_;
   RoundedOutput* rounded_;
+  Seq2SeqGateCaches* caches_;
   Interest interest_;
   Likeliest likeliest_;
   Workers* workers_ = nullptr;          ///< threads that have nothing else to do, if there are any
