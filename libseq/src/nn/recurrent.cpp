@@ -206,11 +206,13 @@ void recurrent_weight_gradients(const RecurrentLayer& layer, const Parameters& p
 }
 
 void recurrent_gate_inputs(const RecurrentLayer& layer, const Parameters& p, ConstView x, View gates, Arena& scratch) {
+  ProfileBlock block("input products");
   gate_inputs(p, x, layer.w, layer.w_gain, p.row(layer.b), layer.layer_norm, gates, scratch);
 }
 
 void recurrent_scan(const RecurrentLayer& layer, const Parameters& p, const Packing& packing, bool reversed, int first,
                     int last, ConstView gates, const int* row_of, RecurrentState& state, View h, Arena& scratch) {
+  ProfileBlock block("recurrence");
   const int steps = packing.steps();
   for (int k = first; k < last; ++k) {
     const int t = reversed ? first + last - 1 - k : k, row = packing.row(t, 0), n = packing.alive(t);
