@@ -145,9 +145,13 @@ TEST_CASE("how many pieces are kept at a time changes no bit of a logit", "[clas
   Workers one(1), three(3);
   const std::vector<float> whole = network_logits(network, p, texts(), one);
   REQUIRE(whole.size() == texts().size() * labels);
+  EncoderGateCaches caches;
+  make_gate_caches(network.encoder, p, caches);
   // As many pieces as nothing, as a line or two, as just not all.
   for (const int pieces : {0, 1, 12, vocabulary - 1})
-    CHECK(network_logits(network, p, texts(), three, pieces * PieceGates::width(network.encoder)) == whole);
+    for (EncoderGateCaches* kept : {static_cast<EncoderGateCaches*>(nullptr), &caches})
+      CHECK(network_logits(network, p, texts(), three, pieces * PieceGates::width(network.encoder), kept) == whole);
+  CHECK(caches[0]->kept() > 0);
   for (std::size_t i = 0; i < texts().size(); ++i) {
     const std::vector<float> alone = network_logits(network, p, {texts()[i]}, one);
     CHECK(std::equal(alone.begin(), alone.end(), whole.begin() + static_cast<std::ptrdiff_t>(i * labels)));

@@ -31,12 +31,12 @@ std::vector<std::size_t> parts_of(const std::vector<Sequence>& sequences, const 
 /// Logits of sequences order[begin] … order[end-1], whose gate inputs fit into memory together.
 void logits_of_part(const ClassifierNetwork& network, const Parameters& parameters,
                     const std::vector<Sequence>& sequences, const std::vector<std::size_t>& order, std::size_t begin,
-                    std::size_t end, Workers& workers, float* logits) {
+                    std::size_t end, Workers& workers, EncoderGateCaches* caches, float* logits) {
   const auto labels = static_cast<std::size_t>(network.labels);
   std::vector<const std::vector<int>*> texts;
   for (std::size_t i = begin; i < end; ++i) texts.push_back(&sequences[order[i]].ids);
   const PieceGates pieces =
-      network.encoder.embedding ? PieceGates(network.encoder, parameters, texts, workers) : PieceGates();
+      network.encoder.embedding ? PieceGates(network.encoder, parameters, texts, workers, caches) : PieceGates();
   const std::vector<std::size_t> starts = parts_of(sequences, order, begin, end, batch_tokens);
   const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
   workers.each(threads, [&](int thread) {
@@ -61,8 +61,8 @@ void logits_of_part(const ClassifierNetwork& network, const Parameters& paramete
 }  // namespace
 
 std::vector<float> network_logits(const ClassifierNetwork& network, const Parameters& parameters,
-                                  const std::vector<Sequence>& sequences, Workers& workers,
-                                  std::int64_t piece_numbers) {
+                                  const std::vector<Sequence>& sequences, Workers& workers, std::int64_t piece_numbers,
+                                  EncoderGateCaches* caches) {
   std::vector<float> logits(sequences.size() * static_cast<std::size_t>(network.labels));
   std::vector<std::size_t> order(sequences.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -75,7 +75,7 @@ std::vector<float> network_logits(const ClassifierNetwork& network, const Parame
   const std::size_t tokens = all_fit ? SIZE_MAX : static_cast<std::size_t>(pieces);
   const std::vector<std::size_t> starts = parts_of(sequences, order, 0, order.size(), tokens);
   for (std::size_t k = 0; k + 1 < starts.size(); ++k)
-    logits_of_part(network, parameters, sequences, order, starts[k], starts[k + 1], workers, logits.data());
+    logits_of_part(network, parameters, sequences, order, starts[k], starts[k + 1], workers, caches, logits.data());
   return logits;
 }
 

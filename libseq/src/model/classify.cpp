@@ -16,6 +16,7 @@ namespace seq {
 struct Classifier::Impl {
   std::unique_ptr<ClassifierModel> model;
   std::unique_ptr<Workers> workers;
+  EncoderGateCaches caches;  ///< of the network, if there is one
 };
 
 Classifier::Classifier(const std::string& path, int threads, bool strict,
@@ -24,6 +25,8 @@ Classifier::Classifier(const std::string& path, int threads, bool strict,
   kernels_in_use();
   impl_->model = load_classifier(path, strict, warn);
   impl_->workers = std::make_unique<Workers>(threads > 0 ? threads : available_threads());
+  const ClassifierModel& model = *impl_->model;
+  if (model.parts.network) make_gate_caches(model.parts.network->encoder, model.parameters, impl_->caches);
 }
 
 Classifier::~Classifier() = default;
@@ -64,7 +67,8 @@ std::vector<std::vector<double>> Classifier::predict(const std::vector<std::stri
           warn("line " + std::to_string(first_line + static_cast<std::int64_t>(i)) + ": the middle of " +
                std::to_string(cut[i]) + " tokens is left out (the model's --max-tokens " +
                std::to_string(parts.options.max_tokens) + ")");
-    network = network_logits(*parts.network, model.parameters, sequences, workers);
+    network =
+        network_logits(*parts.network, model.parameters, sequences, workers, default_piece_numbers, &impl_->caches);
   }
   if (parts.linear && part != Part::network) linear = linear_logits(parts, lines, workers);
   const std::size_t labels = parts.labels.size();
