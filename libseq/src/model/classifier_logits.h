@@ -12,6 +12,7 @@ namespace seq {
 
 #ifndef SEQ_DOUBLE  // files hold float
 
+/// Numbers of gate inputs that are kept at a time: 64 MB.
 inline constexpr std::int64_t default_piece_numbers = 1 << 24;
 
 /// Logits of sequences, `labels` a sequence. Sequences of about equal length are computed together; a

@@ -76,7 +76,7 @@ struct DecoderStep {
   const std::vector<int>* sentence_of =
       nullptr;                 ///< per row its sentence in the memory; rows of one sentence stand together
   ConstView feed;              ///< n × E: the last readouts (input feeding)
-  GateCache* known = nullptr;  ///< of the first layer, if there is one
+  GateCache* known = nullptr;  ///< what words give the first layer's gates; null = computed anew
   std::vector<RecurrentState> before, after;  ///< per layer n × H
   View readout;                               ///< out: n × E
   View weights;                               ///< out: n × longest source; unset without attention

@@ -13,8 +13,9 @@
 
 namespace seq {
 
-/// Of each direction of an encoder's first layer; none where frames are read.
+/// Of each direction of an encoder's first layer (forward, backward); none where frames are read.
 using EncoderGateCaches = std::array<std::optional<GateCache>, 2>;
+/// Fills `caches` (empty before) with those of an encoder. The parameters must outlive them, and stay as they are.
 void make_gate_caches(const Encoder& encoder, const Parameters& p, EncoderGateCaches& caches);
 
 /// Inputs of the first layer's gates (x·W + b). They depend on the piece alone, so they are computed once for a piece,
