@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cstring>
 
+#include "nn/bf16_matmul.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -66,6 +67,33 @@ TEST_CASE("every product agrees with Eigen at odd shapes and strides", "[matmul]
     multiply_transposed(a, pack(ConstView(d_out.data(), s.m, s.n), Precision::full, scratch),
                         View(d_of_packed.data(), s.k, s.n), scratch);
     CHECK(d_of_packed == d_numbers);
+  }
+}
+
+TEST_CASE("what is packed past the caches has the same numbers", "[matmul][bf16]") {
+  for (const Shape& s : shapes) {
+    CAPTURE(s.k, s.n);
+    Arena arena;
+    const auto numbers = random_numbers(s.k * s.n, 1);
+    const ConstView b(numbers.data(), s.k, s.n), turned(numbers.data(), s.n, s.k);
+    const std::size_t size = packed_size(s.k, s.n);
+    const auto packed_by = [&](auto* first, std::size_t count, const auto& pack_into) {
+      std::fill_n(first, count, 7);  // so that a number that is not written shows
+      pack_into(first);
+      return std::vector(first, first + count);
+    };
+    Real* place = arena.take<Real>(static_cast<std::ptrdiff_t>(size));
+    const auto full = [&](const auto& pack_into) { return packed_by(place, size, pack_into); };
+    CHECK(full([&](Real* p) { pack(b, p, Caches::bypass); }) == full([&](Real* p) { pack(b, p); }));
+    CHECK(full([&](Real* p) { pack_transposed(turned, p, Caches::bypass); }) ==
+          full([&](Real* p) { pack_transposed(turned, p); }));
+    const std::size_t pairs = bf16_packed_size(s.k, s.n);
+    Bf16Pair* pair_place = arena.take<Bf16Pair>(static_cast<std::ptrdiff_t>(pairs));
+    const auto halves = [&](const auto& pack_into) { return packed_by(pair_place, pairs, pack_into); };
+    CHECK(halves([&](Bf16Pair* p) { pack_bf16(b, p, Caches::bypass); }) ==
+          halves([&](Bf16Pair* p) { pack_bf16(b, p); }));
+    CHECK(halves([&](Bf16Pair* p) { pack_bf16_transposed(turned, p, Caches::bypass); }) ==
+          halves([&](Bf16Pair* p) { pack_bf16_transposed(turned, p); }));
   }
 }
 

@@ -149,41 +149,48 @@ HWY_INLINE void pair_rows(const float* x, const float* y, std::ptrdiff_t n, Bf16
 std::ptrdiff_t Bf16PanelWidth() { return panel_width(); }
 
 template <class Numbers>
-void pack_pairs(ConstView b, Bf16Pair* out) {
+void pack_pairs(ConstView b, Caches caches, Bf16Pair* out) {
+  HWY_ALIGN Bf16Pair buffer[vectors * widest];
   const std::ptrdiff_t width = panel_width(), depth = (b.rows + 1) / 2;
   for (std::ptrdiff_t k = 0; k < depth; ++k) {
     const float *x = b.row(2 * k), *y = 2 * k + 1 < b.rows ? b.row(2 * k + 1) : nullptr;
     for (std::ptrdiff_t j = 0; j < b.cols; j += width) {
-      Bf16Pair* to = out + j * depth + k * width;
+      Bf16Pair *place = out + j * depth + k * width, *to = caches == Caches::bypass ? buffer : place;
       const std::ptrdiff_t w = j + width <= b.cols ? width : b.cols - j;
       pair_rows<Numbers>(x + j, y ? y + j : nullptr, w, to);
       for (std::ptrdiff_t q = w; q < width; ++q) to[q] = 0;
+      if (caches == Caches::bypass) copy_past_caches(buffer, width, place);
     }
   }
+  if (caches == Caches::bypass) hwy::FlushStream();
 }
 
 template <class Numbers>
-void pack_pairs_transposed(ConstView b, Bf16Pair* out) {
-  const std::ptrdiff_t width = panel_width(), inner = b.cols, depth = (inner + 1) / 2;
+void pack_pairs_transposed(ConstView b, Caches caches, Bf16Pair* out) {
   constexpr std::ptrdiff_t stretch = 32;  // pairs that are turned at a time
+  HWY_ALIGN Bf16Pair buffer[stretch * vectors * widest];
+  const std::ptrdiff_t width = panel_width(), inner = b.cols, depth = (inner + 1) / 2;
   for (std::ptrdiff_t j = 0; j < b.rows; j += width)
     for (std::ptrdiff_t k = 0; k < depth; k += stretch) {
       const std::ptrdiff_t count = k + stretch < depth ? stretch : depth - k;
       const std::ptrdiff_t numbers = 2 * (k + count) <= inner ? 2 * count : inner - 2 * k;
+      Bf16Pair *place = out + j * depth + k * width, *to = caches == Caches::bypass ? buffer : place;
       for (std::ptrdiff_t q = 0; q < width; ++q) {
         HWY_ALIGN Bf16Pair pairs[stretch] = {};
         if (j + q < b.rows) pair_neighbours<Numbers>(b.row(j + q) + 2 * k, numbers, pairs);
-        for (std::ptrdiff_t i = 0; i < count; ++i) out[j * depth + (k + i) * width + q] = pairs[i];
+        for (std::ptrdiff_t i = 0; i < count; ++i) to[i * width + q] = pairs[i];
       }
+      if (caches == Caches::bypass) copy_past_caches(buffer, count * width, place);
     }
+  if (caches == Caches::bypass) hwy::FlushStream();
 }
 
-void PackBf16(ConstView b, Bf16Pair* out) {
-  with_pairs([&](auto numbers) { pack_pairs<decltype(numbers)>(b, out); });
+void PackBf16(ConstView b, Caches caches, Bf16Pair* out) {
+  with_pairs([&](auto numbers) { pack_pairs<decltype(numbers)>(b, caches, out); });
 }
 
-void PackBf16Transposed(ConstView b, Bf16Pair* out) {
-  with_pairs([&](auto numbers) { pack_pairs_transposed<decltype(numbers)>(b, out); });
+void PackBf16Transposed(ConstView b, Caches caches, Bf16Pair* out) {
+  with_pairs([&](auto numbers) { pack_pairs_transposed<decltype(numbers)>(b, caches, out); });
 }
 
 template <class Numbers>
@@ -233,7 +240,7 @@ void multiply_pairs_transposed(ConstView a, ConstView b, View c, Arena& scratch)
   const First first = {c.data, c.stride};
   for (std::ptrdiff_t k = 0; k < a.rows; k += 2 * inner_block) {
     const std::ptrdiff_t rows = k + 2 * inner_block < a.rows ? 2 * inner_block : a.rows - k, depth = (rows + 1) / 2;
-    pack_pairs<Numbers>(b.row_range(k, rows), panels);
+    pack_pairs<Numbers>(b.row_range(k, rows), Caches::use, panels);
     for (std::ptrdiff_t i = 0; i < c.rows; i += row_block) {
       const std::ptrdiff_t height = i + row_block < c.rows ? row_block : c.rows - i;
       gather_pair_tiles<Numbers>(a.row_range(k, rows).col_range(i, height), depth, tiles);
@@ -299,13 +306,13 @@ std::size_t bf16_packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer) {
   return static_cast<std::size_t>((outer + width - 1) / width * width * ((inner + 1) / 2));
 }
 
-PackedMatrix pack_bf16(ConstView b, Bf16Pair* out) {
-  HWY_DYNAMIC_DISPATCH(PackBf16)(b, out);
+PackedMatrix pack_bf16(ConstView b, Bf16Pair* out, Caches caches) {
+  HWY_DYNAMIC_DISPATCH(PackBf16)(b, caches, out);
   return {nullptr, b.rows, b.cols, {}, out};
 }
 
-PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out) {
-  HWY_DYNAMIC_DISPATCH(PackBf16Transposed)(b, out);
+PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out, Caches caches) {
+  HWY_DYNAMIC_DISPATCH(PackBf16Transposed)(b, caches, out);
   return {nullptr, b.cols, b.rows, {}, out};
 }
 

@@ -25,9 +25,9 @@ std::ptrdiff_t bf16_panel_columns();
 std::size_t bf16_packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer);
 
 /// Rounds and packs b (inner × outer) into `out`.
-PackedMatrix pack_bf16(ConstView b, Bf16Pair* out);
+PackedMatrix pack_bf16(ConstView b, Bf16Pair* out, Caches caches = Caches::use);
 /// Rounds and packs the transpose of b (outer × inner) into `out`.
-PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out);
+PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out, Caches caches = Caches::use);
 
 /// C (m × n) from A (m × k), which is rounded, and as many inner steps of packed B, from `first` (even) on, as
 /// `multiply` and `multiply_inner_range` do it.

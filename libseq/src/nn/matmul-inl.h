@@ -32,6 +32,15 @@ constexpr std::ptrdiff_t row_block = 64;  ///< rows of A that stay in the L2 cac
 
 HWY_INLINE std::ptrdiff_t panel_width() { return vectors * static_cast<std::ptrdiff_t>(hn::Lanes(tag)); }
 
+/// Copies a multiple of a vector's numbers past the caches, to where a vector may lie. hwy::FlushStream() makes them
+/// seen by other threads.
+template <class Unit>
+HWY_INLINE void copy_past_caches(const Unit* from, std::ptrdiff_t count, Unit* to) {
+  const hn::ScalableTag<Unit> units;
+  const std::ptrdiff_t lanes = static_cast<std::ptrdiff_t>(hn::Lanes(units));
+  for (std::ptrdiff_t i = 0; i < count; i += lanes) hn::Stream(hn::LoadU(units, from + i), units, to + i);
+}
+
 /// What an inner step of a kernel reads of A and B, and how it joins the chain of a result: here one number of each.
 struct SingleNumbers {
   using Unit = Real;

@@ -17,28 +17,44 @@ namespace HWY_NAMESPACE {
 
 std::ptrdiff_t PanelWidth() { return panel_width(); }
 
-void PackKernel(ConstView b, bool transposed, Real* out) {
+/// `w` columns of B from column j on, in a panel; zeros fill it.
+HWY_INLINE void pack_panel(ConstView b, std::ptrdiff_t j, std::ptrdiff_t w, Caches caches, Real* panel) {
+  const std::ptrdiff_t width = panel_width();
+  const bool past_caches = caches == Caches::bypass && w == width;
+  for (std::ptrdiff_t k = 0; k < b.rows; ++k, panel += width) {
+    if (past_caches) {
+      copy_past_caches(b.row(k) + j, width, panel);
+    } else {
+      std::memcpy(panel, b.row(k) + j, w * sizeof(Real));
+      for (std::ptrdiff_t q = w; q < width; ++q) panel[q] = 0;
+    }
+  }
+}
+
+/// The same of B's transpose: `w` rows of B from row j on.
+HWY_INLINE void pack_panel_transposed(ConstView b, std::ptrdiff_t j, std::ptrdiff_t w, Caches caches, Real* panel) {
+  constexpr std::ptrdiff_t stretch = 16;  // inner steps at a time: what is read of a row of b is one cache line
+  HWY_ALIGN Real buffer[stretch * vectors * widest];
+  const std::ptrdiff_t width = panel_width();
+  for (std::ptrdiff_t k0 = 0; k0 < b.cols; k0 += stretch, panel += stretch * width) {
+    const std::ptrdiff_t count = k0 + stretch < b.cols ? stretch : b.cols - k0;
+    Real* to = caches == Caches::bypass ? buffer : panel;
+    for (std::ptrdiff_t q = 0; q < width; ++q) {
+      const Real* from = q < w ? b.row(j + q) + k0 : nullptr;
+      for (std::ptrdiff_t k = 0; k < count; ++k) to[k * width + q] = from ? from[k] : 0;
+    }
+    if (caches == Caches::bypass) copy_past_caches(buffer, count * width, panel);
+  }
+}
+
+void PackKernel(ConstView b, bool transposed, Caches caches, Real* out) {
   const std::ptrdiff_t inner = transposed ? b.cols : b.rows, outer = transposed ? b.rows : b.cols,
                        width = panel_width();
   for (std::ptrdiff_t j = 0; j < outer; j += width) {
     const std::ptrdiff_t w = j + width <= outer ? width : outer - j;
-    Real* panel = out + j * inner;
-    if (!transposed) {
-      for (std::ptrdiff_t k = 0; k < inner; ++k) {
-        std::memcpy(panel + k * width, b.row(k) + j, w * sizeof(Real));
-        for (std::ptrdiff_t q = w; q < width; ++q) panel[k * width + q] = 0;
-      }
-    } else {
-      // Blocks of 16 inner steps: what is read of a row of b is one cache line.
-      for (std::ptrdiff_t k0 = 0; k0 < inner; k0 += 16) {
-        const std::ptrdiff_t k1 = k0 + 16 < inner ? k0 + 16 : inner;
-        for (std::ptrdiff_t q = 0; q < width; ++q) {
-          const Real* from = q < w ? b.row(j + q) : nullptr;
-          for (std::ptrdiff_t k = k0; k < k1; ++k) panel[k * width + q] = from ? from[k] : 0;
-        }
-      }
-    }
+    transposed ? pack_panel_transposed(b, j, w, caches, out + j * inner) : pack_panel(b, j, w, caches, out + j * inner);
   }
+  if (caches == Caches::bypass) hwy::FlushStream();
 }
 
 void MultiplyPacked(ConstView a, const PackedMatrix& b, std::ptrdiff_t from, View c, Start start, const Real* bias) {
@@ -78,17 +94,20 @@ void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, Vi
       block<SingleNumbers, Layout::any>(inner, a, b.data, b.stride, width, first, c.col_range(0, whole), is_far(c));
     if (rest) {
       Real* panel = scratch.take<Real>(inner * width);
-      PackKernel(b.col_range(whole, rest), false, panel);
+      PackKernel(b.col_range(whole, rest), false, Caches::use, panel);
       block<SingleNumbers, Layout::any>(inner, a, panel, width, 0, first.at(0, whole), c.col_range(whole, rest), false);
     }
     return;
   }
-  // Many: B's blocks are copied into panels once, and A's columns are gathered when they lie apart.
-  Real* panels = scratch.take<Real>(inner_block * (whole + width));
-  Real* tiles = a.inner_step != 1 ? scratch.take<Real>(row_block / tile_rows * tile_step(inner_block)) : nullptr;
-  for (std::ptrdiff_t k = 0; k < inner; k += inner_block) {
-    const std::ptrdiff_t depth = k + inner_block < inner ? inner_block : inner - k;
-    PackKernel({b.row(k), depth, b.cols, b.stride}, false, panels);
+  // Many: B's blocks are copied into panels once, and A's columns are gathered when they lie apart. Of equal depth, so
+  // that no block reads and writes all of C for a few steps.
+  constexpr std::ptrdiff_t deepest = inner_block + inner_block / 2;
+  const std::ptrdiff_t blocks = (inner + deepest - 1) / deepest, most = (inner + blocks - 1) / blocks;
+  Real* panels = scratch.take<Real>(most * (whole + width));
+  Real* tiles = a.inner_step != 1 ? scratch.take<Real>(row_block / tile_rows * tile_step(most)) : nullptr;
+  for (std::ptrdiff_t k = 0; k < inner; k += most) {
+    const std::ptrdiff_t depth = k + most < inner ? most : inner - k;
+    PackKernel({b.row(k), depth, b.cols, b.stride}, false, Caches::use, panels);
     for (std::ptrdiff_t i = 0; i < c.rows; i += row_block) {
       const std::ptrdiff_t rows = i + row_block < c.rows ? row_block : c.rows - i;
       const Left<Real> at{a.data + i * a.row_step + k * a.inner_step, a.row_step, a.inner_step};
@@ -157,13 +176,13 @@ std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer) {
   return static_cast<std::size_t>((outer + width - 1) / width * width * inner);
 }
 
-PackedMatrix pack(ConstView b, Real* out) {
-  HWY_DYNAMIC_DISPATCH(PackKernel)(b, false, out);
+PackedMatrix pack(ConstView b, Real* out, Caches caches) {
+  HWY_DYNAMIC_DISPATCH(PackKernel)(b, false, caches, out);
   return {out, b.rows, b.cols};
 }
 
-PackedMatrix pack_transposed(ConstView b, Real* out) {
-  HWY_DYNAMIC_DISPATCH(PackKernel)(b, true, out);
+PackedMatrix pack_transposed(ConstView b, Real* out, Caches caches) {
+  HWY_DYNAMIC_DISPATCH(PackKernel)(b, true, caches, out);
   return {out, b.cols, b.rows};
 }
 

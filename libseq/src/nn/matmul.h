@@ -40,10 +40,14 @@ struct PackedMatrix {
 /// Numbers that packing an inner × outer matrix takes.
 std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer);
 
+/// How packed numbers are written. Past the caches no line is fetched only to be overwritten: right for weights, most
+/// of which are read much later. They must be aligned to 64 bytes then.
+enum class Caches { use, bypass };
+
 /// Packs b (inner × outer) into `out`.
-PackedMatrix pack(ConstView b, Real* out);
+PackedMatrix pack(ConstView b, Real* out, Caches caches = Caches::use);
 /// Packs the transpose of b (outer × inner) into `out`.
-PackedMatrix pack_transposed(ConstView b, Real* out);
+PackedMatrix pack_transposed(ConstView b, Real* out, Caches caches = Caches::use);
 
 /// Packs b (inner × outer), rounded as `precision` says, into memory of `arena`.
 PackedMatrix pack(ConstView b, Precision precision, Arena& arena);

@@ -187,11 +187,12 @@ void Parameters::repack(int i) {
 #ifndef SEQ_DOUBLE
   if (precision_ == Precision::bf16) {
     auto* pairs = reinterpret_cast<Bf16Pair*>(place);
-    piece.transposed ? pack_bf16_transposed(piece.source, pairs) : pack_bf16(piece.source, pairs);
+    piece.transposed ? pack_bf16_transposed(piece.source, pairs, Caches::bypass)
+                     : pack_bf16(piece.source, pairs, Caches::bypass);
     return;
   }
 #endif
-  piece.transposed ? pack_transposed(piece.source, place) : pack(piece.source, place);
+  piece.transposed ? pack_transposed(piece.source, place, Caches::bypass) : pack(piece.source, place, Caches::bypass);
 }
 
 void Parameters::copy_row(const Tensor& t, std::ptrdiff_t i, Real* out) const {
