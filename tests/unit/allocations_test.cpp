@@ -1,13 +1,15 @@
-// Training asks for no memory once it has seen the largest batch.
+// Training asks for no memory once it has seen the largest batch, nor does a step of a search.
 #include "support/allocations.h"
 
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <numeric>
 
+#include "search/seq2seq_step_model.h"
 #include "seq/classify.h"
 #include "seq/compress.h"
 #include "support/file_helpers.h"
+#include "support/gradient_check.h"
 #include "train/lanes.h"
 #include "train/pretraining.h"
 
@@ -148,6 +150,36 @@ TEST_CASE("a lane's step of a language model asks for no memory", "[train][alloc
   step(2);
   const std::int64_t after = test::allocations().calls;
   CHECK(after == before);
+}
+
+TEST_CASE("a step of a model under search asks for no memory", "[step][allocations]") {
+  ModelOptions o;
+  o.cell = GENERATE("gru", "lstm");
+  o.dec_layers = GENERATE(1, 2);
+  o.input_feeding = GENERATE(false, true);
+  o.copy = GENERATE(false, true);
+  o.embedding = o.hidden = 16;
+  CAPTURE(o.cell, o.dec_layers, o.input_feeding, o.copy);
+  constexpr int vocabulary = 40, end = 2;
+  const Seq2Seq network(o, vocabulary, vocabulary);
+  const std::vector<Real> weights = random_numbers(network.space.size(), 3, 0.5);
+  const Parameters parameters(network.space, weights.data(), false);
+  const bool rounded = GENERATE(false, true), caches = rounded;
+  RoundedOutput screen(network.output, parameters);
+  Seq2SeqGateCaches known(network, parameters);
+  Seq2SeqStepModel model(network, parameters, end, 0, nullptr, rounded ? &screen : nullptr, caches ? &known : nullptr);
+  if (rounded) model.set_interest({3, end, true});
+  const std::vector<Sequence> sources = {std::vector{5, 6, 7, 8}, std::vector{9, 10}};
+  const std::vector<int> parents = {0, 0, 1, 2}, tokens = {11, 12, 13, 14};
+  const auto steps = [&] {
+    model.start(sources);
+    model.step({0, 0, 1, 1}, tokens);
+    const std::int64_t before = test::allocations().calls;
+    for (int i = 0; i < 5; ++i) model.step(parents, tokens);
+    return test::allocations().calls - before;
+  };
+  steps();
+  CHECK(steps() == 0);
 }
 
 }  // namespace seq

@@ -186,7 +186,7 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
   embed_backward(d_embedded, target.ids, dropout.at(dropout.target_word, target_words), d_p.view(decoder.embedding));
 }
 
-void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector<int>& words, DecoderStep& step,
+void decoder_step(const Decoder& decoder, const Parameters& p, std::span<const int> words, DecoderStep& step,
                   Arena& scratch) {
   Arena::Frame frame(scratch);
   const int n = static_cast<int>(words.size()), H = decoder.layers[0].units;

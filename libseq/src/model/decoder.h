@@ -74,15 +74,15 @@ void decoder_backward(const Decoder& decoder, const Parameters& p, const PackedT
 struct DecoderStep {
   const AttentionMemory* memory = nullptr;
   const std::vector<int>* sentence_of =
-      nullptr;                 ///< per row its sentence in the memory; rows of one sentence stand together
-  ConstView feed;              ///< n × E: the last readouts (input feeding)
-  GateCache* known = nullptr;  ///< what words give the first layer's gates; null = computed anew
-  std::vector<RecurrentState> before, after;  ///< per layer n × H
-  View readout;                               ///< out: n × E
-  View weights;                               ///< out: n × longest source; unset without attention
-  View copy_gate;                             ///< out: n × 1; unset without copying
+      nullptr;                              ///< per row its sentence in the memory; rows of one sentence stand together
+  ConstView feed;                           ///< n × E: the last readouts (input feeding)
+  GateCache* known = nullptr;               ///< what words give the first layer's gates; null = computed anew
+  std::span<RecurrentState> before, after;  ///< per layer n × H
+  View readout;                             ///< out: n × E
+  View weights;                             ///< out: n × longest source; unset without attention
+  View copy_gate;                           ///< out: n × 1; unset without copying
 };
-void decoder_step(const Decoder& decoder, const Parameters& p, const std::vector<int>& words, DecoderStep& step,
+void decoder_step(const Decoder& decoder, const Parameters& p, std::span<const int> words, DecoderStep& step,
                   Arena& scratch);
 
 }  // namespace seq

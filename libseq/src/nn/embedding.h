@@ -1,7 +1,7 @@
 // Token ids to vectors.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "core/profile.h"
 #include "nn/parameters.h"
@@ -10,7 +10,7 @@
 namespace seq {
 
 /// out row i = table row ids[i]; a dropped word is a row of zeros.
-inline void embed(const Tensor& table, const Parameters& p, const std::vector<int>& ids, const Dropout& word_dropout,
+inline void embed(const Tensor& table, const Parameters& p, std::span<const int> ids, const Dropout& word_dropout,
                   View out) {
   ProfileBlock block("embeddings");
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -22,7 +22,7 @@ inline void embed(const Tensor& table, const Parameters& p, const std::vector<in
 }
 
 /// d_table row ids[i] += d_out row i, first to last.
-inline void embed_backward(ConstView d_out, const std::vector<int>& ids, const Dropout& word_dropout, View d_table) {
+inline void embed_backward(ConstView d_out, std::span<const int> ids, const Dropout& word_dropout, View d_table) {
   ProfileBlock block("embeddings, backward");
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Real factor = dropout_factor(word_dropout, static_cast<std::int64_t>(i));

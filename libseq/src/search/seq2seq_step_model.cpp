@@ -193,10 +193,11 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   next.states.clear();
   next.readout = next.arena.matrix(n, decoder.readout_width());
   DecoderStep step;
+  step.before = scratch_.list<RecurrentState>(decoder.layers.size());
   for (std::size_t l = 0; l < decoder.layers.size(); ++l) {
     const RecurrentState& state = last.states[l];
     const int H = decoder.layers[l].units;
-    step.before.push_back({reordered(state.h), state.c ? reordered(state.c) : View()});
+    step.before[l] = {reordered(state.h), state.c ? reordered(state.c) : View()};
     next.states.push_back({next.arena.matrix(n, H), state.c ? next.arena.matrix(n, H) : View()});
   }
   step.memory = &memory_;
@@ -207,7 +208,9 @@ StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::ve
   step.readout = next.readout;
   if (decoder.attends()) step.weights = output_.matrix(n, longest_memory_);
   if (decoder.copy) step.copy_gate = scratch_.matrix(n, 1);
-  decoder_step(decoder, parameters_, readable_(tokens), step, scratch_);
+  const std::span<int> words = scratch_.list<int>(tokens.size());
+  std::transform(tokens.begin(), tokens.end(), words.begin(), readable_);
+  decoder_step(decoder, parameters_, words, step, scratch_);
 
   StepOutput out;
   const View scores = output_.matrix(n, vocabulary() + extra_);
