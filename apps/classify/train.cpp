@@ -67,7 +67,6 @@ void describe(CommandLine& line, TrainRequest& request) {
   line.add(without(seq::fields(job.text), {"subword-target", "vocab-mode", "spm-target"}));
   line.group("Network");
   line.add(seq::fields(job.network));
-  line.group("Sound: .wav files in the place of text, with --input frames");
   line.add(seq::fields(job.sound));
   line.leave_out_of_typed({"model", "threads", "dry-run", "restart", "force", "test", "disp-freq", "save-freq"});
   line.example("a bundled corpus: scores at the end", job.app + " train --corpus reviews -m m");

@@ -82,7 +82,7 @@ void CommandLine::add(const std::vector<seq::Field>& fields, const std::vector<s
     option.set = [set = field.set, list = field.is_list](const std::vector<std::string>& values) {
       set(list ? joined(values, " ") : values.back());
     };
-    add(std::move(option));
+    known_.push_back({std::move(option), field.about.empty() ? heading_ : field.about, {}, false});
   }
 }
 

@@ -79,9 +79,11 @@ std::string CommandLine::help() const {
     out += "\n";
     append_entry(out, "      " + positional_form_, positional_help_);
   }
+  // One that gathers options from several groups stands where the last of them is.
   std::vector<std::string> headings;
   for (const Known& known : known_) {
-    if (std::find(headings.begin(), headings.end(), known.heading) == headings.end()) headings.push_back(known.heading);
+    std::erase(headings, known.heading);
+    headings.push_back(known.heading);
   }
   for (const std::string& heading : headings) {
     out += "\n" + heading + "\n";

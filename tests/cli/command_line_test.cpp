@@ -32,6 +32,21 @@ TEST_CASE("help lists every verb, and every verb has help", "[cli]") {
   CHECK(translate({"--help"}).out == overview.out);
 }
 
+TEST_CASE("help keeps what concerns other sources than text under a heading of its own, behind the rest", "[cli]") {
+  const std::string help = translate({"train", "--help"}).out;
+  const std::size_t heading = help.find("\nFrames, regions, tables and sounds in place of text\n");
+  REQUIRE(heading != std::string::npos);
+  CHECK(help.find("\nSearch at validation\n") < heading);
+  const std::size_t end = help.find("\n\n", heading);
+  for (const std::string option : {"input", "views", "pyramid", "mask-steps", "delexicalize", "sound-step"}) {
+    INFO(option);
+    const std::size_t place = help.find("      --" + option + " ");
+    CHECK(heading < place);
+    CHECK(place < end);
+  }
+  CHECK(help.find("      --cell ") < heading);
+}
+
 TEST_CASE("the help of train shows defaults, ranges, aliases and units", "[cli]") {
   const std::string help = translate({"train", "--help"}).out;
   CHECK(contains(help, "--cell KIND"));

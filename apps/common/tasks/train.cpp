@@ -46,7 +46,6 @@ void describe(CommandLine& line, TrainRequest& request, const Program& program) 
   line.add(seq::fields(job.text));
   line.group("Network");
   line.add(seq::fields(job.network));
-  line.group("Sound: .wav files in the place of frames");
   line.add(seq::fields(job.sound));
   line.group("Search at validation");
   line.add(seq::fields(job.search),

@@ -20,6 +20,7 @@ struct Field {
   std::string name;                  ///< long name without dashes: "dropout-src"
   std::vector<std::string> aliases;  ///< other names that users know; one letter is a short option: "b" is -b
   std::string help;                  ///< one line: effect and when to change it
+  std::string about;                 ///< its heading in help, where that is not what the whole struct is about
   std::string range;                 ///< accepted values in words: "0 to 0.9", "rnn|rnn-relu|gru|lstm"
   bool is_flag = false;              ///< a bool: given without a value means true
   bool is_list = false;              ///< takes several values; get and set join them by a space

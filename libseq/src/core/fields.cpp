@@ -84,6 +84,7 @@ Field& Describe::add(const Label& label) {
   field.name = label.name;
   field.aliases = label.aliases;
   field.help = label.help;
+  field.about = about_;
   fields_.push_back(std::move(field));
   return fields_.back();
 }

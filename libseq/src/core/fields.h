@@ -19,6 +19,9 @@ class Describe {
     std::string help;
   };
 
+  /// Fields from here on stand under a heading of their own in help; empty: under that of their struct, as at first.
+  void about(const std::string& heading) { about_ = heading; }
+
   void flag(const Label& label, bool& member);
   /// One of `words`.
   void choice(const Label& label, std::string& member, const std::vector<std::string>& words);
@@ -56,6 +59,7 @@ class Describe {
   Field& add(const Label& label);
 
   std::vector<Field> fields_;
+  std::string about_;
 };
 
 /// A number as text, shortest form that reads back the same, without the locale.

@@ -4,6 +4,12 @@
 #include "core/fields.h"
 
 namespace seq {
+namespace {
+
+/// What of training, network and search concerns sources that are no text, gathered in help.
+const char* const other_sources = "Frames, regions, tables and sounds in place of text";
+
+}  // namespace
 
 std::vector<Field> fields(TextOptions& o) {
   Describe d;
@@ -28,6 +34,7 @@ std::vector<Field> fields(TextOptions& o) {
          "a file; empty = train one");
   d.text({"spm-target", {}, "a ready SentencePiece model for the target"}, o.spm_target,
          "a file; empty = train one, or the source's when joint");
+  d.about(other_sources);
   d.text(
       {"delexicalize", {}, "of tables: columns whose values are placeholders in texts, filled from the row at output"},
       o.delexicalize, "names separated by commas");
@@ -40,11 +47,13 @@ std::vector<Field> fields(TextOptions& o) {
 
 std::vector<Field> fields(ModelOptions& o) {
   Describe d;
+  d.about(other_sources);
   d.choice({"input",
             {},
             "what a source holds: words, frames of numbers in their order, frames without order (regions), or a row of "
             "named values"},
            o.input, {"text", "frames", "set", "table"});
+  d.about("");
   d.choice({"cell", {}, "recurrent cell; gru learns fastest, lstm may win with much data"}, o.cell,
            {"rnn", "rnn-relu", "gru", "lstm"});
   d.whole({"emb", {"embedding", "dim-emb"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
@@ -57,6 +66,7 @@ std::vector<Field> fields(ModelOptions& o) {
   d.whole({"dec-layers", {"dec-depth"}, "decoder layers; attention sits between the first and the second"},
           o.dec_layers, 1, 16);
   d.shorthand({"layers", {"depth"}, "encoder and decoder layers at once"}, 2);
+  d.about(other_sources);
   d.whole({"views", {}, "of sets: read each vector as so many, for attention to choose from"}, o.views, 1, 64, 0,
           "chosen by the preset");
   d.whole({"stack", {}, "of frames: read so many successive ones as one"}, o.stack, 1, 16);
@@ -64,6 +74,7 @@ std::vector<Field> fields(ModelOptions& o) {
           8);
   d.real({"ctc", {}, "of frames: share of a loss that needs no attention (CTC); helps where target follows source"},
          o.ctc, 0, 0.9);
+  d.about("");
   d.flag({"bidirectional", {"brnn"}, "the encoder reads in both directions"}, o.bidirectional);
   d.flag({"residual", {"skip"}, "add a layer's input to its output; for three layers and more"}, o.residual);
   d.flag({"layer-norm", {"layer-normalization"}, "normalise the gates' inputs; steadier for deep or long, slower"},
@@ -93,8 +104,10 @@ std::vector<Field> fields(ClassifierOptions& o) {
   Describe d;
   d.choice({"system", {}, "recurrent network, linear n-grams (fast, strong on small data), or both mixed"}, o.system,
            {"network", "linear", "ensemble"});
+  d.about(other_sources);
   d.choice({"input", {}, "what a line holds: words, or frames of numbers such as 0.5 1;0.25 -1 (no linear part then)"},
            o.input, {"text", "frames"});
+  d.about("");
   d.choice({"cell", {}, "recurrent cell"}, o.cell, {"rnn", "rnn-relu", "gru", "lstm"});
   d.whole({"emb", {"embedding", "dim-emb", "dim"}, "width of the embeddings"}, o.embedding, 1, 8192, 0,
           "chosen by the preset");
@@ -120,6 +133,7 @@ std::vector<Field> fields(ClassifierOptions& o) {
 
 std::vector<Field> fields(SoundOptions& o) {
   Describe d;
+  d.about(other_sources);
   d.choice({"sound", {}, "what is heard of .wav files: cepstra, or energies of the mel filters"}, o.features,
            {"mfcc", "log-mel"});
   d.real({"sound-window", {}, "milliseconds of a frame"}, o.window, 2, 1000);
@@ -178,11 +192,13 @@ std::vector<Field> fields(TrainOptions& o) {
   d.real({"label-smoothing", {}, "share of probability spread over all words"}, o.label_smoothing, 0, 0.9);
   d.real({"coverage-loss", {}, "weight against attending to the same again, late in training; for long outputs"},
          o.coverage_loss, 0, 100, 0, "off");
+  d.about(other_sources);
   d.real({"monotonic-loss", {}, "weight of a loss on attention that goes back; for speech"}, o.monotonic_loss, 0, 100);
   d.whole({"mask-steps", {}, "of frames: hide two spans of up to so many; against overfitting"}, o.mask_steps, 0,
           10000);
   d.whole({"mask-numbers", {}, "of frames: hide up to so many neighbouring numbers throughout"}, o.mask_numbers, 0,
           10000);
+  d.about("");
   d.real({"coverage-start", {}, "share of the epochs after which the coverage loss is switched on"}, o.coverage_start,
          0, 1);
   d.whole({"accumulate", {"optimizer-delay"}, "batches of one update; a larger batch in the same memory"}, o.accumulate,
@@ -263,12 +279,13 @@ std::vector<Field> fields(SearchOptions& o) {
           "longer than what the model learnt from, but 100 at least");
   d.flag({"condense", {}, "of a split line: only the likeliest parts' outputs, one, or what an asked length takes"},
          o.condense);
+  d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
+          "all that affinity and the cgroup allow");
+  d.about(other_sources);
   d.flag({"rerank-slots", {}, "of tables: of the beam's outputs, those that omit or invent a value come last"},
          o.rerank_slots);
   d.text({"slot-wordings", {}, "further words for a row's values: lines of name, tab, value, tab, wordings with |"},
          o.slot_wordings, "a file; empty = none");
-  d.whole({"threads", {"cpu-threads", "j"}, "threads; never changes a result"}, o.threads, 1, 1024, 0,
-          "all that affinity and the cgroup allow");
   return d.take();
 }
 
