@@ -17,43 +17,40 @@ namespace HWY_NAMESPACE {
 
 std::ptrdiff_t PanelWidth() { return panel_width(); }
 
-/// `w` columns of B from column j on, in a panel; zeros fill it.
-HWY_INLINE void pack_panel(ConstView b, std::ptrdiff_t j, std::ptrdiff_t w, Caches caches, Real* panel) {
-  const std::ptrdiff_t width = panel_width();
-  const bool past_caches = caches == Caches::bypass && w == width;
-  for (std::ptrdiff_t k = 0; k < b.rows; ++k, panel += width) {
-    if (past_caches) {
-      copy_past_caches(b.row(k) + j, width, panel);
-    } else {
-      std::memcpy(panel, b.row(k) + j, w * sizeof(Real));
-      for (std::ptrdiff_t q = w; q < width; ++q) panel[q] = 0;
+/// Row by row, as a row is what a processor foresees the reading of: a panel's part of one is three cache lines.
+void PackKernel(ConstView b, Caches caches, Real* out) {
+  const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
+  for (std::ptrdiff_t k = 0; k < b.rows; ++k) {
+    const Real* row = b.row(k);
+    Real* place = out + k * width;
+    for (std::ptrdiff_t j = 0; j < whole; j += width, place += b.rows * width) {
+      if (caches == Caches::bypass)
+        copy_past_caches(row + j, width, place);
+      else
+        std::memcpy(place, row + j, width * sizeof(Real));
+    }
+    if (rest) {
+      std::memcpy(place, row + whole, rest * sizeof(Real));
+      std::memset(place + rest, 0, (width - rest) * sizeof(Real));
     }
   }
+  if (caches == Caches::bypass) hwy::FlushStream();
 }
 
-/// The same of B's transpose: `w` rows of B from row j on.
-HWY_INLINE void pack_panel_transposed(ConstView b, std::ptrdiff_t j, std::ptrdiff_t w, Caches caches, Real* panel) {
+void PackTransposedKernel(ConstView b, Caches caches, Real* out) {
   constexpr std::ptrdiff_t stretch = 16;  // inner steps at a time: what is read of a row of b is one cache line
   HWY_ALIGN Real buffer[stretch * vectors * widest];
   const std::ptrdiff_t width = panel_width();
-  for (std::ptrdiff_t k0 = 0; k0 < b.cols; k0 += stretch, panel += stretch * width) {
-    const std::ptrdiff_t count = k0 + stretch < b.cols ? stretch : b.cols - k0;
-    Real* to = caches == Caches::bypass ? buffer : panel;
-    for (std::ptrdiff_t q = 0; q < width; ++q) {
-      const Real* from = q < w ? b.row(j + q) + k0 : nullptr;
-      for (std::ptrdiff_t k = 0; k < count; ++k) to[k * width + q] = from ? from[k] : 0;
+  for (std::ptrdiff_t j = 0; j < b.rows; j += width)
+    for (std::ptrdiff_t k0 = 0; k0 < b.cols; k0 += stretch) {
+      const std::ptrdiff_t count = k0 + stretch < b.cols ? stretch : b.cols - k0;
+      Real *place = out + j * b.cols + k0 * width, *to = caches == Caches::bypass ? buffer : place;
+      for (std::ptrdiff_t q = 0; q < width; ++q) {
+        const Real* from = j + q < b.rows ? b.row(j + q) + k0 : nullptr;
+        for (std::ptrdiff_t k = 0; k < count; ++k) to[k * width + q] = from ? from[k] : 0;
+      }
+      if (caches == Caches::bypass) copy_past_caches(buffer, count * width, place);
     }
-    if (caches == Caches::bypass) copy_past_caches(buffer, count * width, panel);
-  }
-}
-
-void PackKernel(ConstView b, bool transposed, Caches caches, Real* out) {
-  const std::ptrdiff_t inner = transposed ? b.cols : b.rows, outer = transposed ? b.rows : b.cols,
-                       width = panel_width();
-  for (std::ptrdiff_t j = 0; j < outer; j += width) {
-    const std::ptrdiff_t w = j + width <= outer ? width : outer - j;
-    transposed ? pack_panel_transposed(b, j, w, caches, out + j * inner) : pack_panel(b, j, w, caches, out + j * inner);
-  }
   if (caches == Caches::bypass) hwy::FlushStream();
 }
 
@@ -94,7 +91,7 @@ void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, Vi
       block<SingleNumbers, Layout::any>(inner, a, b.data, b.stride, width, first, c.col_range(0, whole), is_far(c));
     if (rest) {
       Real* panel = scratch.take<Real>(inner * width);
-      PackKernel(b.col_range(whole, rest), false, Caches::use, panel);
+      PackKernel(b.col_range(whole, rest), Caches::use, panel);
       block<SingleNumbers, Layout::any>(inner, a, panel, width, 0, first.at(0, whole), c.col_range(whole, rest), false);
     }
     return;
@@ -107,7 +104,7 @@ void MultiplyUnpacked(const Left<Real>& a, std::ptrdiff_t inner, ConstView b, Vi
   Real* tiles = a.inner_step != 1 ? scratch.take<Real>(row_block / tile_rows * tile_step(most)) : nullptr;
   for (std::ptrdiff_t k = 0; k < inner; k += most) {
     const std::ptrdiff_t depth = k + most < inner ? most : inner - k;
-    PackKernel({b.row(k), depth, b.cols, b.stride}, false, Caches::use, panels);
+    PackKernel({b.row(k), depth, b.cols, b.stride}, Caches::use, panels);
     for (std::ptrdiff_t i = 0; i < c.rows; i += row_block) {
       const std::ptrdiff_t rows = i + row_block < c.rows ? row_block : c.rows - i;
       const Left<Real> at{a.data + i * a.row_step + k * a.inner_step, a.row_step, a.inner_step};
@@ -153,6 +150,7 @@ namespace seq {
 
 HWY_EXPORT(PanelWidth);
 HWY_EXPORT(PackKernel);
+HWY_EXPORT(PackTransposedKernel);
 HWY_EXPORT(MultiplyPacked);
 HWY_EXPORT(MultiplyPlain);
 HWY_EXPORT(MultiplyTransposed);
@@ -177,12 +175,12 @@ std::size_t packed_size(std::ptrdiff_t inner, std::ptrdiff_t outer) {
 }
 
 PackedMatrix pack(ConstView b, Real* out, Caches caches) {
-  HWY_DYNAMIC_DISPATCH(PackKernel)(b, false, caches, out);
+  HWY_DYNAMIC_DISPATCH(PackKernel)(b, caches, out);
   return {out, b.rows, b.cols};
 }
 
 PackedMatrix pack_transposed(ConstView b, Real* out, Caches caches) {
-  HWY_DYNAMIC_DISPATCH(PackKernel)(b, true, caches, out);
+  HWY_DYNAMIC_DISPATCH(PackTransposedKernel)(b, caches, out);
   return {out, b.cols, b.rows};
 }
 
