@@ -43,7 +43,8 @@ class CommandLine {
  public:
   CommandLine(std::string program, std::string verb, std::string summary);
 
-  /// Options added from here on stand under this heading in the help.
+  /// Options added from here on stand under this heading in the help, unless a field names another (Field::about). A
+  /// heading stands where the last of its options was added.
   void group(const std::string& heading);
   void add(Option option);
   /// All fields, or those named in `only`. A name that is taken already is given to both, so that one --seed or
@@ -78,7 +79,8 @@ class CommandLine {
 
   bool given(const std::string& name) const;  ///< on the command line or in the configuration file
   std::string help() const;                   ///< the text of --help
-  /// The command in a canonical form: options that were given and decide the result, in the order of the help.
+  /// The command in a canonical form: options that were given and decide the result, in the order in which they were
+  /// added.
   std::string typed() const;
 
  private:

@@ -17,7 +17,7 @@ namespace HWY_NAMESPACE {
 
 std::ptrdiff_t PanelWidth() { return panel_width(); }
 
-/// Row by row, as a row is what a processor foresees the reading of: a panel's part of one is three cache lines.
+/// Packs row by row: of a panel alone three cache lines of a row would be read at a time, the next ones far away.
 void PackKernel(ConstView b, Caches caches, Real* out) {
   const std::ptrdiff_t width = panel_width(), whole = b.cols / width * width, rest = b.cols - whole;
   for (std::ptrdiff_t k = 0; k < b.rows; ++k) {
