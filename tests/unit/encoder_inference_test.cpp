@@ -5,9 +5,10 @@
 #include <catch2/catch.hpp>
 #include <cstring>
 
+#include "core/parallel.h"
+#include "core/parallel.h"
 #include "model/classifier_logits.h"
 #include "model/seq2seq.h"
-#include "nn/idle_threads.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -70,10 +71,10 @@ void check_same_as_training(const ClassifierOptions& o, const std::vector<Sequen
   const EncoderStates states = encoder_states(network.encoder, p, source, pieces, arena, scratch);
   CHECK(same_bits(states.output, trained.output));
   CHECK(same_bits(states.final, trained.final));
-  Workers workers(threads);
-  IdleThreads helpers(workers, threads);
-  const IdleThreads::Help help(helpers);
-  const EncoderStates together = encoder_states(network.encoder, p, source, pieces, arena, scratch);
+  EncoderStates together;
+  Workers(threads, threads).each_helped(1, [&](int) {
+    together = encoder_states(network.encoder, p, source, pieces, arena, scratch);
+  });
   CHECK(same_bits(together.output, trained.output));
   CHECK(same_bits(together.final, trained.final));
 }

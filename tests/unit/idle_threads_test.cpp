@@ -2,11 +2,13 @@
 
 #include "nn/idle_threads.h"
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <stdexcept>
+#include <set>
 #include <vector>
 
+#include "core/parallel.h"
 #include "model/seq2seq.h"
 #include "nn/bf16_matmul.h"
 #include "nn/matmul.h"
@@ -25,15 +27,15 @@ void check_same_bits(std::int64_t size, const Work& work) {
   work(alone.data(), scratch);
   for (int threads : {2, 3, 8}) {
     CAPTURE(threads);
-    Workers workers(threads);
-    IdleThreads helpers(workers, threads);
-    const IdleThreads::Help help(helpers);
-    CHECK(IdleThreads::threads() == threads);
+    Workers workers(threads, threads);
     std::vector<Real> helped = first;
-    work(helped.data(), scratch);
+    workers.each_helped(1, [&](int) {
+      CHECK(threads_at_hand() == threads);
+      work(helped.data(), scratch);
+    });
     CHECK(helped == alone);
   }
-  CHECK(IdleThreads::threads() == 1);
+  CHECK(threads_at_hand() == 1);
 }
 
 }  // namespace
@@ -123,29 +125,40 @@ TEST_CASE("a network's loss and gradients have the same bits when threads help",
   });
 }
 
-TEST_CASE("little work is not shared out, and a part's exception reaches its lane", "[idle]") {
-  Workers workers(3);
-  IdleThreads helpers(workers, 3);
+TEST_CASE("little work is not shared out", "[idle]") {
+  Workers workers(3, 3);
   Arena own;
-  const IdleThreads::Help help(helpers);
-  int parts = 0;
-  IdleThreads::share(100, 10, own, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& scratch) {
-    ++parts;
-    CHECK(first == 0);
-    CHECK(count == 100);
-    CHECK(&scratch == &own);
-  });
-  CHECK(parts == 1);
-  std::atomic<bool> helped = false;
-  const auto fails = [&] {
-    IdleThreads::share(2, 1e9, own, [&](std::ptrdiff_t first, std::ptrdiff_t, Arena&) {
-      if (IdleThreads::threads() != 1) helped = true;
-      if (first == 1) throw std::runtime_error("a part");
+  workers.each_helped(1, [&](int) {
+    int parts = 0;
+    share_out(100, 10, own, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& scratch) {
+      ++parts;
+      CHECK(first == 0);
+      CHECK(count == 100);
+      CHECK(&scratch == &own);
     });
-  };
-  CHECK_THROWS_AS(fails(), std::runtime_error);
+    CHECK(parts == 1);
+  });
+}
+
+TEST_CASE("work that is shared out is done once, each part with memory of its own and without help", "[idle]") {
+  Workers workers(3, 3);
+  Arena own;
+  std::vector<int> done(100);
+  std::vector<Arena*> memory(100);
+  std::atomic<bool> helped = false;
+  workers.each_helped(1, [&](int) {
+    share_out(100, 1e9, own, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& scratch) {
+      if (threads_at_hand() != 1) helped = true;
+      for (std::ptrdiff_t i = first; i < first + count; ++i) {
+        ++done[i];
+        memory[i] = &scratch;
+      }
+    });
+  });
+  CHECK(done == std::vector<int>(100, 1));
   CHECK_FALSE(helped);
-  CHECK(IdleThreads::threads() == 3);
+  CHECK(std::set<Arena*>(memory.begin(), memory.end()).size() == 3);
+  CHECK(std::find(memory.begin(), memory.end(), &own) == memory.end());
 }
 
 }  // namespace seq

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "nn/idle_threads.h"
+#include "core/parallel.h"
 #include "nn/quantized_matmul.h"
 #include "nn/rows.h"
 #include "support/gradient_check.h"
@@ -25,10 +25,9 @@ TEST_CASE("logits are the same to the bit when idle threads share the columns", 
   const Parameters p(space, weights.data(), false);
   std::vector<Real> alone(rows * vocabulary), shared(rows * vocabulary, -1);
   output_logits(layer, p, {readout.data(), rows, width}, {alone.data(), rows, vocabulary});
-  Workers workers(threads);
-  IdleThreads helpers(workers, threads);
-  const IdleThreads::Help help(helpers);
-  output_logits(layer, p, {readout.data(), rows, width}, {shared.data(), rows, vocabulary});
+  Workers(threads, threads).each_helped(1, [&](int) {
+    output_logits(layer, p, {readout.data(), rows, width}, {shared.data(), rows, vocabulary});
+  });
   CHECK(alone == shared);
 }
 

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-#include "nn/idle_threads.h"
+#include "core/parallel.h"
 #include "nn/rows.h"
 #include "search/likeliest.h"
 #include "support/gradient_check.h"
@@ -103,10 +103,9 @@ TEST_CASE("rounded logits are the same bits for any number of helping threads", 
     std::vector<Real> error(rows), helped_error(rows);
     rounded.logits(bits, ConstView(r.data(), rows, 36), alone.view, error.data());
     for (int threads : {2, 3, 40}) {
-      Workers workers(threads);
-      IdleThreads helpers(workers, threads);
-      const IdleThreads::Help help(helpers);
-      rounded.logits(bits, ConstView(r.data(), rows, 36), helped.view, helped_error.data());
+      Workers(threads, threads).each_helped(1, [&](int) {
+        rounded.logits(bits, ConstView(r.data(), rows, 36), helped.view, helped_error.data());
+      });
       CHECK(alone.numbers == helped.numbers);
       CHECK(error == helped_error);
     }

@@ -102,7 +102,7 @@ TEST_CASE("what is found for a sentence is the same to the bit in any batch, ord
   const SearchVocabulary marks{begin_mark, end_mark, {}};
   auto find = [&](int batch, int threads, const std::vector<SearchRequest>& wanted) {
     StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark); });
-    Workers workers(threads);
+    Workers workers(threads, threads);
     SearchOptions o = search;
     o.batch = batch;
     return parallel_search(pool, workers, wanted, o, marks, {true});
@@ -149,7 +149,7 @@ TEST_CASE("a search finds the same with a rounded output layer, scores to five d
   auto find = [&](RoundedOutput* layer, int threads) {
     StepModelPool pool(
         [&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark, 0, nullptr, layer); });
-    Workers workers(threads);
+    Workers workers(threads, threads);
     return parallel_search(pool, workers, requests, search, {begin_mark, end_mark, {0, 7}}, {false, scores});
   };
   const FoundLists full = find(nullptr, 1), near = find(&rounded, 1), shared = find(&rounded, 3);
@@ -202,7 +202,7 @@ TEST_CASE("a search that keeps what pieces give the gates finds the same to the 
     StepModelPool pool([&] {
       return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark, 0, nullptr, nullptr, known);
     });
-    Workers workers(threads);
+    Workers workers(threads, threads);
     SearchOptions o = search;
     o.batch = batch;
     return parallel_search(pool, workers, requests, o, {begin_mark, end_mark, {}}, {true});
@@ -237,7 +237,7 @@ TEST_CASE("threads that share out one sentence's steps find what one thread find
   search.max_length = 6;
   auto find = [&](int threads, int sentence) {
     StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark); });
-    Workers workers(threads);
+    Workers workers(threads, threads);
     return parallel_search(pool, workers, {{random_sentence(9, 1000 + sentence), {}, 1}}, search,
                            {begin_mark, end_mark, {}}, {true})[0];
   };
@@ -319,7 +319,7 @@ TEST_CASE("with a pyramid and CTC, what is found for frames is the same to the b
   search.beam = 4;
   const auto find = [&](int batch, int threads, int n_best) {
     StepModelPool pool([&] { return std::make_unique<Seq2SeqStepModel>(n.network, n.parameters, end_mark); });
-    Workers workers(threads);
+    Workers workers(threads, threads);
     SearchOptions own = search;
     own.batch = batch;
     own.n_best = n_best;

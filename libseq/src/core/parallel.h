@@ -1,7 +1,13 @@
 // Work shared out over threads.
 #pragma once
 
+#include <algorithm>
+#include <atomic>
+#include <deque>
 #include <memory>
+
+#include "core/team.h"
+#include "seq/model.h"
 
 #ifdef SEQ_PLAIN_THREADS
 #include "core/plain_threads.h"
@@ -21,7 +27,9 @@ using Threads = TbbThreads;
 /// runs it; then the number of threads changes no result.
 class Workers {
  public:
-  explicit Workers(int threads) : count_(threads) {
+  explicit Workers(int threads) : Workers(threads, threads > 1 ? available_threads() : 1) {}
+  /// No more threads than there are `processors` help each other: they would only be in their own way.
+  Workers(int threads, int processors) : count_(threads), helping_(std::min(threads, processors)) {
     if (threads > 1) threads_ = std::make_unique<Threads>(threads);
   }
   int threads() const { return count_; }
@@ -37,9 +45,53 @@ class Workers {
     }
   }
 
+  /// The same, and threads that have no piece, or are done with theirs, help the others: every piece leads a Team. Of a
+  /// single piece, the caller's thread is the leader.
+  template <typename Work>
+  void each_helped(int count, const Work& work) {
+    if (count == 0 || helping_ <= count) return each(count, work);
+    while (std::ssize(teams_) < count) teams_.emplace_back(bell_);
+    for (int i = 0; i < count; ++i) teams_[i].set_threads((helping_ + count - 1) / count);
+    leading_.store(count, std::memory_order_relaxed);
+    // A thread begins pieces in rising order, so that none waits for a leader that is to come after it.
+    threads_->run(helping_, [&](int i) {
+      if (i < count) lead(i, work);
+      follow(i, count);
+    });
+  }
+
  private:
-  int count_;
+  template <typename Work>
+  void lead(int i, const Work& work) {
+    try {
+      const Team::Leading leading(&teams_[i]);
+      work(i);
+    } catch (...) {
+      // Other pieces may be left out now, and nobody waits for them.
+      leading_.store(0, std::memory_order_relaxed);
+      bell_.ring();
+      throw;
+    }
+    leading_.fetch_sub(1, std::memory_order_relaxed);
+    bell_.ring();
+  }
+
+  /// Helps the leaders, until there is none.
+  void follow(int i, int leaders) {
+    for (;;) {
+      const Bell::Strokes heard = bell_.strokes();
+      if (leading_.load(std::memory_order_relaxed) <= 0) return;
+      bool helped = false;
+      for (int k = 0; k < leaders; ++k) helped |= teams_[(i + k) % leaders].help(i / leaders);
+      if (!helped) bell_.wait(heard);
+    }
+  }
+
+  int count_, helping_;
   std::unique_ptr<Threads> threads_;
+  Bell bell_;
+  std::deque<Team> teams_;
+  std::atomic<int> leading_{0};  ///< pieces that are not done
 };
 
 }  // namespace seq

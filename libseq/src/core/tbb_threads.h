@@ -15,8 +15,9 @@ class TbbThreads {
   explicit TbbThreads(int threads)
       : limit_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena_(threads) {}
 
-  /// work(i) for every i in [0, count), each once; the caller is one of the threads. An exception of a piece is thrown
-  /// here, and pieces that have not begun by then may be left out.
+  /// work(i) for every i in [0, count), each once; the caller is one of the threads, and begins with piece 0. Every
+  /// thread begins its pieces in rising order. An exception of a piece is thrown here, and pieces that have not begun
+  /// by then may be left out.
   template <typename Work>
   void run(int count, const Work& work) {
     arena_.execute([&] {

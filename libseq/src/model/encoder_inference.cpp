@@ -138,17 +138,16 @@ EncoderStates encoder_states(const Encoder& encoder, const Parameters& p, const 
     Arena& kept = l + 1 == encoder.layers.size() ? arena : scratch;
     result.output = kept.matrix(packing.rows(), H * directions_of(encoder));
     const double operations = 2.0 * packing.rows() * H * layer.forward.gate_width() * directions_of(encoder);
-    IdleThreads::share(
-        directions_of(encoder), operations, scratch, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& own) {
-          for (int d = static_cast<int>(first); d < first + count; ++d) {
-            const View h = result.output.col_range(d * H, H), last = result.final.col_range(d * H, H);
-            // Every layer is as wide as the next, so the last one's final states are those that stay.
-            if (below)
-              scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, own);
-            else
-              scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, own);
-          }
-        });
+    share_out(directions_of(encoder), operations, scratch, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& own) {
+      for (int d = static_cast<int>(first); d < first + count; ++d) {
+        const View h = result.output.col_range(d * H, H), last = result.final.col_range(d * H, H);
+        // Every layer is as wide as the next, so the last one's final states are those that stay.
+        if (below)
+          scan_in_chunks(in_direction(layer, d), p, packing, d == 1, below, h, last, own);
+        else
+          scan_pieces(in_direction(layer, d), p, packing, d == 1, pieces.direction(d), row_of.data(), h, last, own);
+      }
+    });
     if (layer.residual && below) add_rows(below, result.output);
     if (layer.residual && !below) {
       Arena::Frame row(scratch);

@@ -209,7 +209,7 @@ namespace {
 /// Products of these shapes are divided by columns of the result, so that every thread reads some of the weights, or by
 /// rows where there are few panels.
 bool by_columns(std::ptrdiff_t panels, std::ptrdiff_t rows) {
-  const std::ptrdiff_t threads = IdleThreads::threads();
+  const std::ptrdiff_t threads = threads_at_hand();
   return panels >= 4 * threads || rows < 2 * tile_height * threads;
 }
 
@@ -233,12 +233,12 @@ void share_packed(ConstView a, const PackedMatrix& b, View c, const Real* bias, 
   const std::ptrdiff_t width = panel_columns(b), panels = (c.cols + width - 1) / width;
   const double work = operations(c.rows, a.cols, c.cols);
   if (by_columns(panels, c.rows))
-    IdleThreads::share(panels, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+    share_out(panels, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
       const std::ptrdiff_t column = first * width, columns = std::min(c.cols, (first + count) * width) - column;
       part(a, column_range(b, column, columns), c.col_range(column, columns), bias ? bias + column : nullptr);
     });
   else
-    IdleThreads::share(c.rows, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+    share_out(c.rows, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
       part(a.row_range(first, count), b, c.row_range(first, count), bias);
     });
 }
@@ -247,7 +247,7 @@ void share_packed(ConstView a, const PackedMatrix& b, View c, const Real* bias, 
 template <class Part>
 void share_transposed(ConstView a, View c, Arena& scratch, const Part& part) {
   const std::ptrdiff_t tiles = (c.rows + tile_height - 1) / tile_height;
-  IdleThreads::share(
+  share_out(
       tiles, operations(c.rows, a.rows, c.cols), scratch, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena& own) {
         const std::ptrdiff_t row = first * tile_height, rows = std::min(c.rows, (first + count) * tile_height) - row;
         part(a.col_range(row, rows), c.row_range(row, rows), own);
@@ -270,8 +270,8 @@ void multiply(std::initializer_list<Product> products) {
     work += operations(p.c.rows, p.b.inner, p.c.cols);
   }
   Arena unused;
-  const std::ptrdiff_t threads = IdleThreads::threads();
-  IdleThreads::share(threads, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+  const std::ptrdiff_t threads = threads_at_hand();
+  share_out(threads, work, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
     for (const Product& p : products) {
       const std::ptrdiff_t width = panel_columns(p.b), panels = (p.c.cols + width - 1) / width,
                            column = panels * first / threads * width,

@@ -69,11 +69,11 @@ void output_backward(const OutputLayer& layer, const Parameters& p, ConstView ro
   for (std::ptrdiff_t first = 0; first < e.cols; first += gradient_columns) {
     const std::ptrdiff_t count = std::min(gradient_columns, e.cols - first);
     const View d = memory.col_range(0, count);
-    IdleThreads::share(count, simple_steps * static_cast<double>(e.rows * count), scratch,
-                       [&](std::ptrdiff_t at, std::ptrdiff_t some, Arena&) {
-                         logit_gradients(e.col_range(first + at, some), of_row, first + at, d.col_range(at, some),
-                                         d_p.row(layer.b) + first + at);
-                       });
+    share_out(count, simple_steps * static_cast<double>(e.rows * count), scratch,
+              [&](std::ptrdiff_t at, std::ptrdiff_t some, Arena&) {
+                logit_gradients(e.col_range(first + at, some), of_row, first + at, d.col_range(at, some),
+                                d_p.row(layer.b) + first + at);
+              });
     multiply_inner_range(d, p.product(layer.table), first, d_r, first == 0 ? Start::zero : Start::keep);
     multiply_transposed(d, packed_rows, d_p.view(layer.table).row_range(first, count), scratch);
   }
@@ -107,10 +107,10 @@ LossSums output_loss(const OutputLayer& layer, const Parameters& p, ConstView r,
           copy->d_mass[row] = static_cast<Real>(mixture.d_mass);
         }
       };
-      IdleThreads::share(n, simple_steps * static_cast<double>(n * V), scratch,
-                         [&](std::ptrdiff_t begin, std::ptrdiff_t count, Arena&) {
-                           for (std::ptrdiff_t i = begin; i < begin + count; ++i) row_loss(i);
-                         });
+      share_out(n, simple_steps * static_cast<double>(n * V), scratch,
+                [&](std::ptrdiff_t begin, std::ptrdiff_t count, Arena&) {
+                  for (std::ptrdiff_t i = begin; i < begin + count; ++i) row_loss(i);
+                });
       for (std::ptrdiff_t i = 0; i < n; ++i) {
         sums.smoothed += losses[i].smoothed;
         sums.plain += losses[i].plain;

@@ -104,7 +104,7 @@ void RoundedOutput::logits(Bits bits, ConstView r, View logits, Real* error) {
   const std::ptrdiff_t panels = (logits.cols + quantized_panel - 1) / quantized_panel;
   const double operations = 2.0 * static_cast<double>(std::max<std::ptrdiff_t>(r.rows, 4) * r.cols * logits.cols);
   Arena unused;
-  IdleThreads::share(panels, operations, unused, [&](std::ptrdiff_t panel, std::ptrdiff_t some, Arena&) {
+  share_out(panels, operations, unused, [&](std::ptrdiff_t panel, std::ptrdiff_t some, Arena&) {
     const std::ptrdiff_t first = panel * quantized_panel,
                          count = std::min(logits.cols, (panel + some) * quantized_panel) - first;
     const View columns = logits.col_range(first, count);

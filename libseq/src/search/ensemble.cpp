@@ -59,10 +59,6 @@ void Ensemble::start(const std::vector<Sequence>& sources) {
   for (auto& m : members_) m->start(sources);
 }
 
-void Ensemble::set_helpers(Workers* helpers) {
-  for (const auto& member : members_) member->set_helpers(helpers);
-}
-
 double Ensemble::opinion_share() const {
   double sum = 0;
   for (const auto& member : members_) sum += member->opinion_share();

@@ -25,7 +25,6 @@ class Ensemble : public StepModel {
     return members_.front()->proposals(source, count);
   }
   std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
-  void set_helpers(Workers* helpers) override;
 
  private:
   std::vector<std::unique_ptr<StepModel>> members_;

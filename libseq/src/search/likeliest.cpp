@@ -26,7 +26,7 @@ void Likeliest::score(RoundedOutput& layer, ConstView readout, const Interest& i
   if (memory_.size() < rows) memory_.resize(rows);
   Arena unused;
   const double operations = steps_of_a_number * static_cast<double>(scores.size());
-  IdleThreads::share(readout.rows, operations, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
+  share_out(readout.rows, operations, unused, [&](std::ptrdiff_t first, std::ptrdiff_t count, Arena&) {
     for (std::ptrdiff_t i = first; i < first + count; ++i) {
       const auto row = static_cast<std::size_t>(i);
       std::span<const int> words;

@@ -42,10 +42,8 @@ FoundLists parallel_search(StepModelPool& models, Workers& workers, const std::v
   }
   begin.push_back(count);
   const int batches = static_cast<int>(begin.size()) - 1;
-  // A single batch leaves the other threads idle, so they help in every step.
-  models.local().set_helpers(batches == 1 && workers.threads() > 1 ? &workers : nullptr);
   FoundLists found(requests.size());
-  workers.each(batches, [&](int b) {
+  workers.each_helped(batches, [&](int b) {
     const int first = begin[b], last = begin[b + 1];
     std::vector<SearchRequest> batch;
     for (int i = first; i < last; ++i) batch.push_back(requests[order[i]]);

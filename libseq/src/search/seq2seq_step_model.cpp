@@ -22,16 +22,8 @@ Seq2SeqStepModel::Seq2SeqStepModel(const Seq2Seq& network, const Parameters& par
 
 int Seq2SeqStepModel::vocabulary() const { return static_cast<int>(network_.output.table.rows); }
 
-void Seq2SeqStepModel::set_helpers(Workers* helpers) {
-  if (helpers == workers_) return;
-  workers_ = helpers;
-  helpers_.reset();
-  if (helpers) helpers_.emplace(*helpers, helpers->threads());
-}
-
 void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   ProfileBlock block("rest of encoding");
-  const IdleThreads::Help help(helpers_);
   batch_.reset();
   scratch_.reset();
   sources_ = sources;
@@ -47,10 +39,9 @@ void Seq2SeqStepModel::start(const std::vector<Sequence>& sources) {
   }
   const PackedTokens source = pack_sequences(read);
   Workers alone(1);
-  const PieceGates pieces = network_.encoder.reads_frames()
-                                ? PieceGates()
-                                : PieceGates(network_.encoder, parameters_, {&source.ids}, workers_ ? *workers_ : alone,
-                                             caches_ ? &caches_->source : nullptr);
+  const PieceGates pieces = network_.encoder.reads_frames() ? PieceGates()
+                                                            : PieceGates(network_.encoder, parameters_, {&source.ids},
+                                                                         alone, caches_ ? &caches_->source : nullptr);
   // The states are copied into the memory sentence by sentence, so they need not last.
   const EncoderStates encoded = encoder_states(network_.encoder, parameters_, source, pieces, scratch_, encoding_);
   std::vector<int> place(sources.size());
@@ -174,7 +165,6 @@ std::vector<double> Seq2SeqStepModel::opinion(int source, const std::vector<std:
 
 StepOutput Seq2SeqStepModel::step(const std::vector<int>& parents, const std::vector<int>& tokens) {
   ProfileBlock block("rest of a step");
-  const IdleThreads::Help help(helpers_);
   const Decoder& decoder = network_.decoder;
   const int n = static_cast<int>(parents.size());
   const Rows& last = rows_[current_];

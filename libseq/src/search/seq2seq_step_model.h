@@ -7,7 +7,6 @@
 #include "core/arena.h"
 #include "model/encoder_inference.h"
 #include "model/loaded_model.h"
-#include "nn/idle_threads.h"
 #include "nn/output.h"
 #include "search/likeliest.h"
 #include "search/step_model.h"
@@ -46,7 +45,6 @@ class Seq2SeqStepModel : public StepModel {
   std::vector<std::vector<int>> proposals(int source, int count) override;
   std::vector<double> opinion(int source, const std::vector<std::vector<int>>& targets) override;
   void set_interest(const Interest& interest) override { interest_ = interest; }
-  void set_helpers(Workers* helpers) override;
 
  private:
   /// The rows after a step.
@@ -82,10 +80,8 @@ class Seq2SeqStepModel : public StepModel {
   Seq2SeqGateCaches* caches_;
   Interest interest_;
   Likeliest likeliest_;
-  Workers* workers_ = nullptr;          ///< threads that have nothing else to do, if there are any
-  std::optional<IdleThreads> helpers_;  ///< made of them
-  Arena batch_, scratch_, output_;      ///< for a whole batch; within a call; of the last step's output
-  Arena encoding_;                      ///< within the encoder
+  Arena batch_, scratch_, output_;  ///< for a whole batch; within a call; of the last step's output
+  Arena encoding_;                  ///< within the encoder
   AttentionMemory memory_;
   View heard_;                            ///< logits of the CTC layer, a row a row of the memory
   int longest_ = 0;                       ///< source tokens with the end mark, or frames

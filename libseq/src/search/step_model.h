@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "core/parallel.h"
 #include "core/tensor.h"
 #include "data/frames.h"
 
@@ -60,9 +59,6 @@ class StepModel {
   /// What is looked at of the steps from now on, at first everything: scores that are not may be rounded, as long as
   /// they lie below the best, and normalisers are those of such scores, or 0 if nobody looks at them.
   virtual void set_interest(const Interest&) {}
-  /// Threads that have nothing else to do while this model is searched: a step may share its work out over them, and
-  /// gives the same numbers. Null, as at first, when all are busy.
-  virtual void set_helpers(Workers*) {}
 };
 
 }  // namespace seq

@@ -28,7 +28,7 @@ WorkList work_for(const TrainTask& task, int lanes) {
 
 Lanes::Lanes(std::int64_t size, int lanes, int threads) : workers_(threads) {
   for (int i = 0; i < lanes; ++i) {
-    lanes_.push_back(std::make_unique<Lane>(workers_, std::max(1, threads / lanes)));
+    lanes_.push_back(std::make_unique<Lane>());
     lanes_.back()->gradient.assign(static_cast<std::size_t>(size), 0);
     gradients_.push_back(lanes_.back()->gradient.data());
   }
@@ -41,13 +41,12 @@ LossSums Lanes::lane_loss(int l, const Parameters& parameters, const LaneWork& w
   Lane& lane = *lanes_[l];
   lane.arena.reset();
   lane.scratch.reset();
-  const IdleThreads::Help help(lane.helpers);
   Gradients gradients(lane.gradient.data());
   return work.loss(parameters, key, scale, with_gradients ? &gradients : nullptr, lane.arena, lane.scratch);
 }
 
 LossSums Lanes::run(const Parameters& parameters, const WorkList& work, std::uint64_t key, double scale) {
-  workers_.each(static_cast<int>(work.size()), [&](int i) {
+  workers_.each_helped(static_cast<int>(work.size()), [&](int i) {
     lanes_[i]->loss = lane_loss(i, parameters, *work[i], random_key(key, static_cast<std::uint64_t>(i)), scale,
                                 /*with_gradients=*/true);
   });
@@ -59,7 +58,7 @@ LossSums Lanes::run(const Parameters& parameters, const WorkList& work, std::uin
 LossSums Lanes::evaluate(const Parameters& parameters, const WorkList& work) {
   std::vector<LossSums> sums(work.size());
   // Lane i takes pieces i, i + lanes, …, so that arenas stay with one lane.
-  workers_.each(count(), [&](int l) {
+  workers_.each_helped(count(), [&](int l) {
     for (std::size_t i = l; i < work.size(); i += lanes_.size())
       sums[i] = lane_loss(l, parameters, *work[i], 0, 1, /*with_gradients=*/false);
   });

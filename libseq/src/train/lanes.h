@@ -6,7 +6,6 @@
 
 #include "core/large_memory.h"
 #include "core/parallel.h"
-#include "nn/idle_threads.h"
 #include "train/task.h"
 
 namespace seq {
@@ -34,7 +33,7 @@ class DealtBatch {
 WorkList work_for(const TrainTask& task, int lanes);
 
 /// The lanes of a training run. The number of lanes decides the arithmetic; threads only run them, and where there are
-/// several a lane, they divide its products.
+/// more threads, these help with products.
 class Lanes {
  public:
   /// size: numbers in a gradient.
@@ -54,10 +53,7 @@ class Lanes {
 
  private:
   struct Lane {
-    Lane(Workers& workers, int threads) : helpers(workers, threads) {}
-
     Arena arena, scratch;
-    IdleThreads helpers;
     LargeVector<Real> gradient;
     LossSums loss;  ///< of the last step
   };
