@@ -2,6 +2,7 @@
 
 #include "nn/bf16_matmul.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "core/simd.h"
+#include "nn/tile_registers.h"
 #include "support/gradient_check.h"
 
 namespace seq {
@@ -27,9 +29,22 @@ float normal(float x) { return std::fabs(x) < std::numeric_limits<float>::min() 
 
 float fused(float a, float b, float c) { return normal(std::fmaf(rounded(normal(a)), rounded(normal(b)), normal(c))); }
 
+/// The same in tile registers: of every 32 inner steps the even ones make a chain, and so do the odd ones.
+template <class A, class B>
+float sum_in_tiles(std::ptrdiff_t inner, float start, const A& a, const B& b) {
+  for (std::ptrdiff_t k0 = 0; k0 < inner; k0 += 2 * tile_edge) {
+    float chains[2] = {0, 0};
+    for (std::ptrdiff_t k = k0; k < std::min(k0 + 2 * tile_edge, inner); ++k)
+      chains[k % 2] = normal(fused(a(k), b(k), chains[k % 2]));
+    start = normal(normal(start) + normal(chains[0] + chains[1]));
+  }
+  return start;
+}
+
 /// start + Σ a(k)·b(k), as nn/bf16_matmul.h says it.
 template <class A, class B>
 float chain(std::ptrdiff_t inner, float start, const A& a, const B& b) {
+  if (tile_use() != TileUse::none) return sum_in_tiles(inner, start, a, b);
   for (std::ptrdiff_t k = 0; k < inner; k += 2) {
     start = k + 1 < inner ? fused(a(k + 1), b(k + 1), start) : fused(0, 0, start);
     start = fused(a(k), b(k), start);
@@ -41,9 +56,9 @@ struct Shape {
   int m, k, n;
 };
 
-const std::vector<Shape> shapes = {{1, 1, 1},    {1, 7, 5},      {3, 5, 48},    {8, 16, 47},  {9, 31, 49},
-                                   {65, 33, 95}, {70, 129, 20},  {2, 2050, 70}, {130, 70, 3}, {17, 64, 97},
-                                   {40, 513, 9}, {33, 1100, 50}, {5, 1, 16}};
+const std::vector<Shape> shapes = {{1, 1, 1},    {1, 7, 5},    {290, 1060, 35}, {3, 5, 48},    {8, 16, 47},
+                                   {9, 31, 49},  {65, 33, 95}, {70, 129, 20},   {2, 2050, 70}, {130, 70, 3},
+                                   {17, 64, 97}, {40, 513, 9}, {33, 1100, 50},  {5, 1, 16}};
 
 /// Of operands: ordinary numbers and, where multiply-adds are fused, such whose products are below the smallest normal
 /// float.
@@ -51,6 +66,23 @@ std::vector<float> sizes() {
   const bool fuses = kernel_name().starts_with("AVX");
   return fuses ? std::vector<float>{1.0f, 3e-20f, 1e-38f} : std::vector<float>{1.0f};
 }
+
+/// Everything that can compute products here.
+std::vector<TileUse> uses() {
+  std::vector<TileUse> all = {TileUse::none};
+  if (kernel_name() == "AVX3_DL") all.push_back(TileUse::plain);
+  if (tile_use() == TileUse::processor) all.push_back(TileUse::processor);
+  return all;
+}
+
+class ForTests {
+ public:
+  explicit ForTests(TileUse use) : before_(tile_use()) { set_tile_use(use); }
+  ~ForTests() { set_tile_use(before_); }
+
+ private:
+  TileUse before_;
+};
 
 bool same(ConstView c, const std::vector<float>& expected) {
   for (std::ptrdiff_t i = 0; i < c.rows; ++i)
@@ -60,7 +92,8 @@ bool same(ConstView c, const std::vector<float>& expected) {
 
 }  // namespace
 
-TEST_CASE("every bfloat16 product has the bits of its chains", "[bf16]") {
+TEST_CASE("every bfloat16 product has the bits of its chains, or of tile registers", "[bf16]") {
+  const ForTests tiles(GENERATE(from_range(uses())));
   Arena scratch;
   for (const Shape& s : shapes) {
     for (float size : sizes()) {
@@ -117,6 +150,7 @@ TEST_CASE("every bfloat16 product has the bits of its chains", "[bf16]") {
 }
 
 TEST_CASE("a range of columns of a bfloat16 matrix is those columns", "[bf16]") {
+  const ForTests tiles(GENERATE(from_range(uses())));
   const int rows = 7, inner = 33, outer = 200;
   const auto a = random_numbers(rows * inner, 1), b = random_numbers(inner * outer, 2);
   std::vector<Bf16Pair> pairs(bf16_packed_size(inner, outer));
@@ -128,6 +162,29 @@ TEST_CASE("a range of columns of a bfloat16 matrix is those columns", "[bf16]") 
   multiply(ConstView(a.data(), rows, inner), column_range(packed, 0, middle), c.col_range(0, middle));
   multiply(ConstView(a.data(), rows, inner), column_range(packed, middle, outer - middle),
            c.col_range(middle, outer - middle));
+  CHECK(whole == parts);
+}
+
+TEST_CASE("tile registers give each row of a bfloat16 product, and each part, as they give the whole",
+          "[bf16][tiles]") {
+  const ForTests tiles(GENERATE(from_range(uses())));
+  // More rows, and inner steps, than are taken at a time.
+  const int rows = 300, inner = 1184, outer = 70;
+  const auto a = random_numbers(rows * inner, 1), b = random_numbers(inner * outer, 2);
+  const ConstView left(a.data(), rows, inner);
+  std::vector<Bf16Pair> pairs(bf16_packed_size(inner, outer));
+  const PackedMatrix packed = pack_bf16(ConstView(b.data(), inner, outer), pairs.data());
+  std::vector<float> whole(rows * outer), parts(rows * outer);
+  multiply(left, packed, View(whole.data(), rows, outer));
+  const View c(parts.data(), rows, outer);
+  for (int first = 0; first < rows; first += 77) {
+    const int count = std::min(77, rows - first);
+    multiply(left.row_range(first, count), packed, c.row_range(first, count));
+  }
+  CHECK(whole == parts);
+  for (int first = 0; first < inner; first += 352)
+    multiply_inner_range(left.col_range(first, std::min(352, inner - first)), packed, first, c,
+                         first == 0 ? Start::zero : Start::keep);
   CHECK(whole == parts);
 }
 

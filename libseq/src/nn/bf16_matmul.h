@@ -1,10 +1,13 @@
 // Products of bfloat16 numbers: floats cut to their upper 16 bits, which keep the range and 8 bits of precision. They
-// take half the space and, on processors with an instruction for them (AVX512_BF16), half the time. Sums are float32.
+// take half the space and, on processors with an instruction for them (AVX512_BF16), half the time; with tile registers
+// (AMX, nn/tile_registers.h) less still. Sums are float32.
 //
-// Numbers are rounded to nearest even. Each element of a result is one chain in the order of the inner dimension, two
-// steps at a time, of which the second is added first, as the instruction does it; numbers below the smallest normal
-// float count as zero. Without the instruction two fused multiply-adds give the same bits, more slowly. (SSE4, which
-// has none, rounds products below that smallest number too.)
+// Numbers are rounded to nearest even; numbers below the smallest normal float count as zero. Each element of a result
+// is one chain in the order of the inner dimension, two steps at a time, of which the second is added first, as the
+// instruction does it. Without the instruction two fused multiply-adds give the same bits, more slowly. (SSE4, which
+// has none, rounds products below that smallest number too.) Tile registers give other bits: of every 32 inner steps
+// the even ones make a chain, and so do the odd ones, and their sum is added. Whatever is used, it is used for every
+// shape, so that an element never depends on the others.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +20,8 @@ namespace seq {
 
 #ifndef SEQ_DOUBLE
 
-/// Whether this processor has the instruction and may use it (see core/simd.h).
+/// Whether they are faster than those of float32 here: in tile registers, or by an instruction (see core/simd.h) of
+/// AMD. Intel's does half the multiply-adds that float32 has in the same time.
 bool bf16_is_fast();
 
 /// Columns of a panel, and pairs that packing an inner × outer matrix takes.
@@ -29,8 +33,8 @@ PackedMatrix pack_bf16(ConstView b, Bf16Pair* out, Caches caches = Caches::use);
 /// Rounds and packs the transpose of b (outer × inner) into `out`.
 PackedMatrix pack_bf16_transposed(ConstView b, Bf16Pair* out, Caches caches = Caches::use);
 
-/// C (m × n) from A (m × k), which is rounded, and as many inner steps of packed B, from `first` (even) on, as
-/// `multiply` and `multiply_inner_range` do it.
+/// C (m × n) from A (m × k), which is rounded, and as many inner steps of packed B, from `first` (a multiple of 32) on,
+/// as `multiply` and `multiply_inner_range` do it.
 void multiply_bf16(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start, const float* bias);
 
 /// C (m × n) += Aᵀ·B with A (k × m), B (k × n), both rounded.

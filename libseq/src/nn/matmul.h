@@ -61,7 +61,7 @@ PackedMatrix column_range(const PackedMatrix& b, std::ptrdiff_t first, std::ptrd
 void multiply(ConstView a, const PackedMatrix& b, View c, Start start = Start::zero, const Real* bias = nullptr);
 
 /// C (m × n) from A (m × k) and the inner steps first … first + k of packed B: a product in parts, one after another.
-/// `first` is even.
+/// `first` is a multiple of 32.
 void multiply_inner_range(ConstView a, const PackedMatrix& b, std::ptrdiff_t first, View c, Start start);
 
 /// One of several products, as `multiply` takes them.

@@ -10,7 +10,7 @@
 
 namespace seq {
 
-std::ptrdiff_t output_chunk_rows(std::ptrdiff_t width) { return std::clamp<std::ptrdiff_t>(width / 8 * 8, 128, 256); }
+std::ptrdiff_t output_chunk_rows(std::ptrdiff_t width) { return std::clamp<std::ptrdiff_t>(width / 32 * 32, 128, 256); }
 
 void output_logits(const OutputLayer& layer, const Parameters& p, ConstView r, View logits) {
   ProfileBlock block("output layer");

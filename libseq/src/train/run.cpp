@@ -77,7 +77,9 @@ class Run {
     plan.resumed = resumed_;
     observer_.planned(plan);
     if (parameters_.precision() == Precision::bf16 && !bf16_is_fast())
-      observer_.noted("this processor has no instruction for bfloat16 (AVX512_BF16): --precision f32 is faster here");
+      observer_.noted(
+          "this processor has no fast instruction for bfloat16 (AMX, or AMD's AVX512_BF16): --precision f32 is faster "
+          "here");
     started_ = last_log_ = last_save_ = Clock::now();
     // A state from the first moment on: whenever the run is killed, the next one knows that the model file is its own.
     if (!resumed_) save_state();
