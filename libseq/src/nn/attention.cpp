@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/profile.h"
+#include "nn/idle_threads.h"
 
 namespace seq {
 namespace {
@@ -39,6 +40,14 @@ int end_of(const Packing& packing, int first, int last, int j) {
   int end = first;
   while (end < last && packing.alive(end) > j) ++end;
   return end;
+}
+
+/// What attention costs of the steps first … last-1: two small products a sentence, and what is between them.
+double operations(const AttentionMemory& memory, const Packing& targets, int first, int last) {
+  double pairs = 0;  // of a query and a row of the memory
+  for (int j = 0; j < targets.alive(first); ++j)
+    pairs += static_cast<double>(end_of(targets, first, last, j) - first) * memory.length(j);
+  return 4 * pairs * static_cast<double>(memory.keys.cols + memory.memory.cols);
 }
 
 }  // namespace
@@ -93,7 +102,7 @@ AttentionSaved attention_weights(const AttentionMemory& memory, const Packing& t
 void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory, const Packing& targets,
             int first, int last, ConstView queries, View contexts, AttentionSaved& saved, Arena& scratch) {
   ProfileBlock block("attention");
-  for (int j = 0; j < targets.alive(first); ++j) {
+  const auto sentence = [&](int j, Arena& scratch) {
     Arena::Frame frame(scratch);
     const int end = end_of(targets, first, last, j), n = end - first;
     const View own = scratch.matrix(n, layer.key_width), mixed = scratch.matrix(n, layer.memory_width);
@@ -103,7 +112,11 @@ void attend(const AttentionLayer& layer, const Parameters& p, const AttentionMem
     multiply(weights, ConstView(memory.memory.row_range(memory.begin[j], memory.length(j))), mixed, Start::zero,
              scratch);
     scatter(mixed, targets, first, end, j, contexts);
-  }
+  };
+  share_out(targets.alive(first), operations(memory, targets, first, last), scratch,
+            [&](std::ptrdiff_t begin, std::ptrdiff_t count, Arena& own) {
+              for (std::ptrdiff_t j = begin; j < begin + count; ++j) sentence(static_cast<int>(j), own);
+            });
 }
 
 void attend_backward(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
@@ -111,7 +124,7 @@ void attend_backward(const AttentionLayer& layer, const Parameters& p, const Att
                      const AttentionSaved& saved, const AttentionSaved* d_weights, View d_queries, View d_memory,
                      View d_keys, Gradients& d_p, Arena& scratch) {
   ProfileBlock block("attention, backward");
-  for (int j = 0; j < targets.alive(first); ++j) {
+  const auto sentence = [&](int j, Arena& scratch) {
     Arena::Frame frame(scratch);
     const int end = end_of(targets, first, last, j), n = end - first, begin = memory.begin[j],
               length = memory.length(j);
@@ -141,7 +154,12 @@ void attend_backward(const AttentionLayer& layer, const Parameters& p, const Att
       multiply_transposed(d_scores, own, d_own_keys, scratch);
     }
     scatter(d_own, targets, first, end, j, d_queries);
-  }
+  };
+  // The gradient of v is a sum over the sentences in their order.
+  const double shared = layer.score == Score::mlp ? 0 : 2 * operations(memory, targets, first, last);
+  share_out(targets.alive(first), shared, scratch, [&](std::ptrdiff_t begin, std::ptrdiff_t count, Arena& own) {
+    for (std::ptrdiff_t j = begin; j < begin + count; ++j) sentence(static_cast<int>(j), own);
+  });
 }
 
 void attend_rows(const AttentionLayer& layer, const Parameters& p, const AttentionMemory& memory,
