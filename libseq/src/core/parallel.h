@@ -50,17 +50,20 @@ class Workers {
   template <typename Work>
   void each_helped(int count, const Work& work) {
     if (count == 0 || helping_ <= count) return each(count, work);
+    const int threads = std::min(helping_, count * largest_team);
     while (std::ssize(teams_) < count) teams_.emplace_back(bell_);
-    for (int i = 0; i < count; ++i) teams_[i].set_threads((helping_ + count - 1) / count);
+    for (int i = 0; i < count; ++i) teams_[i].set_threads((threads + count - 1) / count);
     leading_.store(count, std::memory_order_relaxed);
     // A thread begins pieces in rising order, so that none waits for a leader that is to come after it.
-    threads_->run(helping_, [&](int i) {
+    threads_->run(threads, [&](int i) {
       if (i < count) lead(i, work);
       follow(i, count);
     });
   }
 
  private:
+  static constexpr int largest_team = 16;  ///< where the largest machine that was measured still gained
+
   template <typename Work>
   void lead(int i, const Work& work) {
     try {
