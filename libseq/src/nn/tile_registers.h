@@ -6,8 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "nn/matmul.h"
-
 namespace seq {
 
 constexpr std::ptrdiff_t tile_edge = 16;  ///< rows of a tile; floats, or pairs of bfloat16 numbers, of a row
