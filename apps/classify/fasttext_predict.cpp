@@ -18,7 +18,7 @@ int predict(const Program& program, const std::string& verb, const std::vector<s
   const seq::Classifier classifier = open_classifier(use, log);
   seq::SourceReader input(parsed.file, "", false, warn);
   Output output("-");
-  run_lines(input, output, {}, [&](std::vector<std::string> lines, std::int64_t first) {
+  run_lines(input, output, ChunkLimits(use.threads), [&](std::vector<std::string> lines, std::int64_t first) {
     for (std::string& line : lines) line = split_fasttext(line, parsed.prefix).text;
     std::string text;
     for (const auto& probabilities : classifier.predict(lines, seq::Classifier::Part::all, first, warn)) {

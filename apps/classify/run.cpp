@@ -82,7 +82,7 @@ int classify_run_task(const Program& program, const std::vector<std::string>& ar
     seq::fail(seq::ErrorKind::usage, "an array holds frames", request.input, "the model reads text");
   seq::SourceReader input(request.input, request.lengths, request.use.strict, warn);
   Output output(request.output);
-  ChunkLimits limits;
+  ChunkLimits limits(request.use.threads);
   limits.lines = static_cast<std::size_t>(request.batch);
   bool some_failed = false;
   const ChunkWork work = [&](const std::vector<std::string>& lines, std::int64_t first) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "common/columns.h"
+#include "common/line_pipeline.h"
 #include "common/measured.h"
 #include "common/nearest.h"
 #include "common/numbers.h"
@@ -17,7 +18,10 @@
 namespace app {
 namespace {
 
-constexpr std::size_t kChunk = 512;
+/// Full batches for every thread, and yet some progress to tell of.
+std::size_t lines_at_a_time(const seq::Generator& generator) {
+  return ChunkLimits(generator.options().threads).lines / 2;
+}
 
 const std::vector<std::string> kMetrics = {
     "bleu",       "chrf",    "chrf++",      "ter",     "exact",      "perplexity", "wer",         "per",
@@ -247,8 +251,9 @@ std::vector<std::string> generate_all(const seq::Generator& generator, const std
                                       const seq::LineWarning& warn, const LineProgress& progress) {
   std::vector<std::string> outputs;
   outputs.reserve(sources.size());
-  for (std::size_t at = 0; at < sources.size(); at += kChunk) {
-    const std::size_t end = std::min(at + kChunk, sources.size());
+  const std::size_t size = lines_at_a_time(generator);
+  for (std::size_t at = 0; at < sources.size(); at += size) {
+    const std::size_t end = std::min(at + size, sources.size());
     const std::vector<std::string> chunk(sources.begin() + static_cast<std::ptrdiff_t>(at),
                                          sources.begin() + static_cast<std::ptrdiff_t>(end));
     for (auto& hypotheses : generator.generate(chunk, static_cast<std::int64_t>(at) + 1, {}, warn, false)) {
@@ -262,6 +267,7 @@ std::vector<std::string> generate_all(const seq::Generator& generator, const std
 double perplexity(const seq::Generator& generator, const TestSet& test) {
   double sum = 0;
   std::size_t tokens = 0;
+  const std::size_t size = lines_at_a_time(generator);
   std::vector<std::string> sources, targets;
   const auto score_chunk = [&] {
     for (const seq::Hypothesis& scored : generator.score(sources, targets)) {
@@ -275,7 +281,7 @@ double perplexity(const seq::Generator& generator, const TestSet& test) {
     for (const std::string& reference : test.references[i]) {
       sources.push_back(test.sources[i]);
       targets.push_back(reference);
-      if (sources.size() == kChunk) score_chunk();
+      if (sources.size() == size) score_chunk();
     }
   }
   if (!sources.empty()) score_chunk();

@@ -1,6 +1,16 @@
 #include "common/line_pipeline.h"
 
+#include <algorithm>
+
+#include "seq/model.h"
+
 namespace app {
+
+ChunkLimits::ChunkLimits(int threads) {
+  const auto shares = static_cast<std::size_t>(std::max(4, threads > 0 ? threads : seq::available_threads()));
+  lines = 256 * shares;
+  bytes = (std::size_t{256} << 10) * shares;
+}
 
 std::int64_t run_lines(seq::SourceReader& input, Output& output, const ChunkLimits& limits, const ChunkWork& work) {
   std::int64_t done = 0;

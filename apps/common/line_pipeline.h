@@ -10,10 +10,13 @@
 
 namespace app {
 
-/// How much is read before it is worked on: enough for full batches of near lengths, little enough for constant memory.
+/// How much is read before it is worked on: enough for several full batches of near lengths on every thread, little
+/// enough for constant memory.
 struct ChunkLimits {
-  std::size_t lines = 1024;
-  std::size_t bytes = 1 << 20;
+  /// 0 threads: as many as this process may use.
+  explicit ChunkLimits(int threads);
+
+  std::size_t lines, bytes;
 };
 
 /// Turns the lines of a chunk, the first of which has number `first` (from 1), into the text to write for them.

@@ -47,11 +47,12 @@ int deletion_run_task(const Program& program, const std::vector<std::string>& ar
   const seq::Compressor compressor(request.models, request.threads, request.strict, warn);
   seq::SourceReader input(request.input, "", request.strict, warn);
   Output output(request.output);
-  run_lines(input, output, {}, [&](const std::vector<std::string>& lines, std::int64_t first) {
-    std::string text;
-    for (const std::string& shorter : compressor.compress(lines, wish, first, warn)) text += shorter + "\n";
-    return text;
-  });
+  run_lines(input, output, ChunkLimits(request.threads),
+            [&](const std::vector<std::string>& lines, std::int64_t first) {
+              std::string text;
+              for (const std::string& shorter : compressor.compress(lines, wish, first, warn)) text += shorter + "\n";
+              return text;
+            });
   log.close();
   return kDone;
 }

@@ -120,7 +120,7 @@ int run_task(const Program& program, const std::vector<std::string>& arguments) 
     seq::fail(seq::ErrorKind::usage, "an array holds frames", request.input, "the model reads text");
   seq::SourceReader input(request.input, request.lengths, request.strict, warn);
   Output output(request.output);
-  ChunkLimits limits;
+  ChunkLimits limits(request.search.threads);
   if (request.search.batch == 1) limits.lines = 1;
   const bool scores = request.extras.n_best || request.extras.word_scores;
   bool some_failed = false;

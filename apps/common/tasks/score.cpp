@@ -109,17 +109,19 @@ int score_task(const Program& program, const std::vector<std::string>& arguments
   Output output(request.output);
   bool some_failed = false;
   const std::int64_t count =
-      run_lines(input, output, {}, [&](const std::vector<std::string>& lines, std::int64_t first) {
-        Pairs pairs = targets ? beside(lines, *targets, request.input) : split_at_tabs(lines, first, log);
-        const auto scored = generator.score(pairs.sources, pairs.targets);
-        std::string text;
-        for (std::size_t i = 0; i < scored.size(); ++i) {
-          if (!pairs.missing[i]) text += score_text(scored[i], !request.normalize.empty(), request.word_scores);
-          some_failed = some_failed || (pairs.missing[i] && !lines[i].empty());
-          text += "\n";
-        }
-        return text;
-      });
+      run_lines(input, output, ChunkLimits(request.search.threads),
+                [&](const std::vector<std::string>& lines, std::int64_t first) {
+                  Pairs pairs = targets ? beside(lines, *targets, request.input) : split_at_tabs(lines, first, log);
+                  const auto scored = generator.score(pairs.sources, pairs.targets);
+                  std::string text;
+                  for (std::size_t i = 0; i < scored.size(); ++i) {
+                    if (!pairs.missing[i])
+                      text += score_text(scored[i], !request.normalize.empty(), request.word_scores);
+                    some_failed = some_failed || (pairs.missing[i] && !lines[i].empty());
+                    text += "\n";
+                  }
+                  return text;
+                });
   std::string rest;
   if (targets && targets->next(rest)) {
     seq::fail(seq::ErrorKind::data, "the files differ in length", request.input[0] + ", " + request.input[1],

@@ -9,7 +9,8 @@
 namespace seq {
 namespace {
 
-constexpr std::size_t batch_tokens = 1024, linear_block = 256;
+constexpr std::size_t most_tokens = 1024, fewest_tokens = 256;  ///< of a batch, about
+constexpr std::size_t linear_block = 256;
 
 /// Places in `order` where parts of about `tokens` tokens (one sequence at least) begin, and its end.
 std::vector<std::size_t> parts_of(const std::vector<Sequence>& sequences, const std::vector<std::size_t>& order,
@@ -28,6 +29,23 @@ std::vector<std::size_t> parts_of(const std::vector<Sequence>& sequences, const 
   return starts;
 }
 
+/// Places in `order` where batches begin, and its end: as many as there are threads, or a multiple, of about equally
+/// many tokens; fewer where there is little to do.
+std::vector<std::size_t> batches_of(const std::vector<Sequence>& sequences, const std::vector<std::size_t>& order,
+                                    std::size_t begin, std::size_t end, std::size_t threads) {
+  std::size_t total = 0, done = 0;
+  for (std::size_t i = begin; i < end; ++i) total += static_cast<std::size_t>(sequences[order[i]].length());
+  const std::size_t rounds = total / (threads * most_tokens) + 1,
+                    batches = std::min(rounds * threads, total / fewest_tokens + 1);
+  std::vector<std::size_t> starts;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (starts.empty() || done * batches >= total * starts.size()) starts.push_back(i);
+    done += static_cast<std::size_t>(sequences[order[i]].length());
+  }
+  starts.push_back(end);
+  return starts;
+}
+
 /// Logits of sequences order[begin] … order[end-1], whose gate inputs fit into memory together.
 void logits_of_part(const ClassifierNetwork& network, const Parameters& parameters,
                     const std::vector<Sequence>& sequences, const std::vector<std::size_t>& order, std::size_t begin,
@@ -37,9 +55,10 @@ void logits_of_part(const ClassifierNetwork& network, const Parameters& paramete
   for (std::size_t i = begin; i < end; ++i) texts.push_back(&sequences[order[i]].ids);
   const PieceGates pieces =
       network.encoder.embedding ? PieceGates(network.encoder, parameters, texts, workers, caches) : PieceGates();
-  const std::vector<std::size_t> starts = parts_of(sequences, order, begin, end, batch_tokens);
-  const int batches = static_cast<int>(starts.size()) - 1, threads = workers.threads();
-  workers.each(threads, [&](int thread) {
+  const std::vector<std::size_t> starts =
+      batches_of(sequences, order, begin, end, static_cast<std::size_t>(workers.threads()));
+  const int batches = static_cast<int>(starts.size()) - 1, threads = std::min(batches, workers.threads());
+  workers.each_helped(threads, [&](int thread) {
     Arena arena, scratch;
     SequenceList own;
     PackedTokens packed;
