@@ -80,7 +80,7 @@ std::vector<DeletionScores> deletion_scores(const CompressorParts& parts, const 
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return all[a].tagged.ids.size() > all[b].tagged.ids.size(); });
-  workers.each(static_cast<int>((order.size() + batch_lines - 1) / batch_lines), [&](int b) {
+  workers.each_helped(static_cast<int>((order.size() + batch_lines - 1) / batch_lines), [&](int b) {
     const std::size_t begin = b * batch_lines, end = std::min(order.size(), begin + batch_lines);
     std::vector<const TaggedLine*> tagged;
     for (std::size_t k = begin; k < end; ++k) tagged.push_back(&all[order[k]].tagged);

@@ -282,9 +282,10 @@ std::vector<Hypothesis> Generator::score(const std::vector<std::string>& sources
   if (sources.size() != targets.size())
     fail(ErrorKind::usage, "counts of sources and targets differ", "score",
          std::to_string(sources.size()) + " sources, " + std::to_string(targets.size()) + " targets");
-  const int count = static_cast<int>(sources.size()), size = g.options.batch;
+  const int count = static_cast<int>(sources.size()), fair = (count + g.workers->threads() - 1) / g.workers->threads();
+  const int size = std::max(1, std::min(g.options.batch, fair));
   std::vector<Hypothesis> out(sources.size());
-  g.workers->each((count + size - 1) / size, [&](int b) {
+  g.workers->each_helped((count + size - 1) / size, [&](int b) {
     std::vector<SearchRequest> requests;
     std::vector<ExtraWords> extra;
     const int first = b * size, last = std::min(count, first + size);
