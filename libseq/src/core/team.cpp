@@ -43,7 +43,7 @@ void Bell::wait(Strokes heard) const {
 }
 
 void Team::set_threads(int threads) {
-  while (std::ssize(places_) > threads) places_.pop_back();
+  threads_ = threads;
   while (std::ssize(places_) < threads) places_.emplace_back();
 }
 

@@ -42,7 +42,7 @@ class Team {
   static Team* own() { return current; }
 
   /// How many threads, the leader among them, are expected to work together.
-  int threads() const { return static_cast<int>(places_.size()); }
+  int threads() const { return threads_; }
   /// At least 1. Not while there is work.
   void set_threads(int threads);
 
@@ -92,7 +92,8 @@ class Team {
   static inline thread_local Team* current = nullptr;
 
   Bell& bell_;
-  std::deque<Place> places_;
+  int threads_ = 1;
+  std::deque<Place> places_;    ///< one a thread at least
   const void* part_ = nullptr;  ///< with run_, what the job is: of a part that it has begun, a thread may read both
   Run run_ = nullptr;
   std::atomic<Job> job_{0};
