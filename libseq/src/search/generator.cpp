@@ -1,6 +1,7 @@
 // The public Generator: lines to token ids, search, and back.
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <limits>
 #include <optional>
 #include <string>
@@ -107,13 +108,38 @@ struct Generator::Impl {
     }
   }
 
+  /// What a line was made into, and what was said and thrown meanwhile.
+  struct ReadLine {
+    std::vector<LinePart> parts;
+    std::vector<std::string> warnings;
+    std::exception_ptr failure;
+  };
+
+  /// The lines, of which the first has that number, read on all threads. What there is to say of them waits, so that it
+  /// is said in their order.
+  std::vector<ReadLine> read(const std::vector<std::string>& lines, std::int64_t first, const LineWarning& warn) const {
+    std::vector<ReadLine> all(lines.size());
+    each_line(lines.size(), [&](std::size_t i) {
+      ReadLine& own = all[i];
+      LineWarning later;
+      if (warn) later = [&own](const std::string& text) { own.warnings.push_back(text); };
+      try {
+        own.parts = reads_records() ? record(lines[i], first + static_cast<std::int64_t>(i), later) : parts(lines[i]);
+      } catch (...) {
+        own.failure = std::current_exception();
+      }
+    });
+    return all;
+  }
+
   const Shortlist* shortlist() const { return options.shortlist ? models.shortlist() : nullptr; }
   StepModelPool& pool_for_any_token() const { return full_pool ? *full_pool : *pool; }
 
   /// work(i) for every line, on all threads.
   template <typename Work>
   void each_line(std::size_t lines, const Work& work) const {
-    constexpr std::size_t block = 16;
+    const std::size_t block =
+        std::clamp<std::size_t>(lines / (4 * static_cast<std::size_t>(workers->threads())), 1, 16);
     workers->each(static_cast<int>((lines + block - 1) / block), [&](int b) {
       for (std::size_t i = b * block; i < std::min(lines, (b + 1) * block); ++i) work(i);
     });
@@ -216,12 +242,13 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   std::vector<SearchRequest> requests;
   std::vector<LinePart> parts_of_lines;   // without their requests
   std::vector<std::size_t> parts_before;  // of each line
-  std::vector<std::vector<LinePart>> cut(lines.size());
-  if (!g.reads_records()) g.each_line(lines.size(), [&](std::size_t i) { cut[i] = g.parts(lines[i]); });
+  std::vector<Impl::ReadLine> read = g.read(lines, first_line, warn);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::int64_t number = first_line + static_cast<std::int64_t>(i);
     parts_before.push_back(requests.size());
-    std::vector<LinePart> parts = g.reads_records() ? g.record(lines[i], number, warn) : std::move(cut[i]);
+    if (read[i].failure) std::rethrow_exception(read[i].failure);
+    for (const std::string& text : read[i].warnings) warn(text);
+    std::vector<LinePart> parts = std::move(read[i].parts);
     const TextLimits limits = g.limits_for(parts, number, warn);
     if (parts.size() > 1) {
       const std::size_t all = parts.size();
