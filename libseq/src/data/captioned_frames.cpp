@@ -1,5 +1,6 @@
 #include "data/captioned_frames.h"
 
+#include <exception>
 #include <functional>
 #include <optional>
 
@@ -121,18 +122,42 @@ void each_captioned(const std::vector<std::string>& paths, bool strict, const Wa
 }
 
 CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, SoundOptions& sound,
-                                      bool strict, const Warning& warn) {
+                                      bool strict, const Warning& warn, Workers& workers) {
   CaptionedFrames all;
   all.width = width;
+  std::vector<FrameRow> waiting;  // rows of text, to be read together
+  const auto read_waiting = [&] {
+    const std::size_t before = all.frames.size();
+    all.frames.resize(before + waiting.size());
+    // Of several rows that are none, the first is named.
+    std::vector<std::exception_ptr> failures(waiting.size());
+    workers.each(static_cast<int>(waiting.size()), [&](int i) {
+      try {
+        all.frames[before + i] = waiting[i].sequence(all.width, sound);
+      } catch (...) {
+        failures[i] = std::current_exception();
+      }
+    });
+    for (const std::exception_ptr& failure : failures)
+      if (failure) std::rethrow_exception(failure);
+    waiting.clear();
+  };
   each_captioned(paths, strict, warn, [&](const FrameRow& row, std::vector<std::string>&& captions) {
+    constexpr std::size_t most_waiting = 1024;
     if (row.is_sound()) {
       if (all.sounds.empty()) complete(sound, row.text);
       all.sounds.push_back(row.text);
     }
-    all.frames.push_back(row.sequence(all.width, sound));
-    if (all.width == 0) all.width = all.frames.back().width;
     all.captions.push_back(std::move(captions));
+    if (row.array || all.width == 0) {
+      all.frames.push_back(row.sequence(all.width, sound));
+      if (all.width == 0) all.width = all.frames.back().width;
+    } else {
+      waiting.push_back(row);
+      if (waiting.size() == most_waiting) read_waiting();
+    }
   });
+  read_waiting();
   require_some(all.frames, all.captions, paths);
   return all;
 }

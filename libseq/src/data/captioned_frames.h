@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/parallel.h"
 #include "data/frame_array.h"
 #include "data/frames.h"
 #include "seq/corpus.h"
@@ -22,9 +23,10 @@ struct CaptionedFrames {
 
 /// Reads what read_captioned (seq/frame_text.h) reads, without a detour through text. `sound` says what is heard of
 /// sounds; what it leaves to the first one is set. Throws what read_captioned throws, and Error(data) that names file
-/// and line or row for frames that are none or not `width` numbers wide (0 = as the first).
+/// and line or row for frames that are none or not `width` numbers wide (0 = as the first). Sounds and text are read on
+/// all threads.
 CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int width, SoundOptions& sound,
-                                      bool strict, const Warning& warn);
+                                      bool strict, const Warning& warn, Workers& workers);
 
 /// A sequence of frames where it stands: in an array, or as text.
 struct FrameRow {

@@ -77,16 +77,16 @@ PairData read_text(const TrainJob& job, TranslationTask::Settings& settings, Tra
 }
 
 /// Frames come back scaled, by what is set in the settings.
-PairData read_frames(const TrainJob& job, TranslationTask::Settings& settings, TrainOptions& training,
-                     const Note& note) {
+PairData read_frames(const TrainJob& job, TranslationTask::Settings& settings, TrainOptions& training, const Note& note,
+                     Workers& workers) {
   PairData data;
-  CaptionedFrames all = read_captioned_frames(job.train, 0, settings.sound, job.strict, note);
+  CaptionedFrames all = read_captioned_frames(job.train, 0, settings.sound, job.strict, note, workers);
   data.preset = apply_preset(CorpusShape::of(all), settings.text, settings.network, training);
   CaptionedFrames valid;
   if (job.valid.empty())
     valid = hold_out(all, training.seed);
   else
-    valid = read_captioned_frames(job.valid, all.width, settings.sound, job.strict, note);
+    valid = read_captioned_frames(job.valid, all.width, settings.sound, job.strict, note, workers);
   settings.frame_scale = FrameScale::of(all.frames);
   for (CaptionedFrames* part : {&all, &valid})
     for (Sequence& frames : part->frames) settings.frame_scale.apply(frames);
@@ -149,9 +149,10 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   if (input != "table" && !(job.text.delexicalize.empty() && job.text.columns.empty() && !job.text.drop_unsaid))
     fail(ErrorKind::usage, "only rows of named values have columns", "--delexicalize, --columns, --drop-unsaid",
          "expected --input table");
+  Workers workers(training.threads > 0 ? training.threads : available_threads());
   PairData data = input == "text"    ? read_text(job, settings, training, note)
                   : input == "table" ? read_table(job, settings, training, note)
-                                     : read_frames(job, settings, training, note);
+                                     : read_frames(job, settings, training, note, workers);
   s.preset = data.preset;
   if (settings.network.copy && settings.text.vocab_mode != "joint")
     fail(ErrorKind::usage, "copying needs one vocabulary for both sides", "--copy", "expected --vocab-mode joint",
@@ -174,7 +175,6 @@ TrainSetup set_up(const TrainJob& job, const TrainingState* resumed, const Note&
   } else {
     tokenizers = make_tokenizers(settings.text, data.train, training.seed, note);
   }
-  Workers workers(training.threads > 0 ? training.threads : available_threads());
   Dataset train = make_dataset(std::move(data.train), tokenizers, settings.network.copy, training.max_length, workers);
   require_usable(train, lines, train_name, training.max_length);
   Dataset valid = make_dataset(std::move(data.valid), tokenizers, settings.network.copy, 0, workers);
