@@ -158,3 +158,20 @@ TEST_CASE("threads without a processor of their own do not help", "[parallel][te
   CHECK(done == 3);
   CHECK(teams == 0);
 }
+
+TEST_CASE("of many small things each is done once, and the first that fails is named on any number of threads",
+          "[parallel]") {
+  for (const int threads : {1, 2, 8})
+    for (const std::size_t count : {0, 1, 7, 100, 5000}) {
+      CAPTURE(threads, count);
+      seq::Workers workers(threads);
+      std::vector<int> done(count);
+      workers.each_in_blocks(count, [&](std::size_t i) { ++done[i]; });
+      CHECK(done == std::vector<int>(count, 1));
+      if (count < 100) continue;
+      const auto work = [](std::size_t i) {
+        if (i % 40 == 39) throw std::runtime_error(std::to_string(i));
+      };
+      CHECK_THROWS_WITH(workers.each_in_blocks(count, work), "39");
+    }
+}

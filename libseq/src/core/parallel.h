@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <deque>
+#include <exception>
 #include <memory>
+#include <vector>
 
 #include "core/team.h"
 #include "seq/model.h"
@@ -45,8 +48,36 @@ class Workers {
     }
   }
 
-  /// The same, and threads that have no piece, or are done with theirs, help the others: every piece leads a Team. Of a
-  /// single piece, the caller's thread is the leader.
+  /// As each(), but every piece is done, and of several that throw, the exception of the first is thrown: whoever made
+  /// the input is told of the same fault each time.
+  template <typename Work>
+  void each_to_the_end(int count, const Work& work) {
+    std::vector<std::exception_ptr> failures(static_cast<std::size_t>(count));
+    each(count, [&](int i) {
+      try {
+        work(i);
+      } catch (...) {
+        failures[static_cast<std::size_t>(i)] = std::current_exception();
+      }
+    });
+    for (const std::exception_ptr& failure : failures)
+      if (failure) std::rethrow_exception(failure);
+  }
+
+  /// work(i) for every i of `count` small things, as each_to_the_end, in blocks of neighbours.
+  template <typename Work>
+  void each_in_blocks(std::size_t count, const Work& work) {
+    constexpr std::size_t largest = 256, blocks_a_thread = 4;
+    const std::size_t block =
+        std::clamp<std::size_t>(count / (blocks_a_thread * static_cast<std::size_t>(count_)), 1, largest);
+    each_to_the_end(static_cast<int>((count + block - 1) / block), [&](int b) {
+      const std::size_t first = static_cast<std::size_t>(b) * block;
+      for (std::size_t i = first; i < std::min(count, first + block); ++i) work(i);
+    });
+  }
+
+  /// As each(), and threads that have no piece, or are done with theirs, help the others: every piece leads a Team. Of
+  /// a single piece, the caller's thread is the leader.
   template <typename Work>
   void each_helped(int count, const Work& work) {
     if (count == 0 || helping_ <= count) return each(count, work);

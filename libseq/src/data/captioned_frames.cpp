@@ -1,6 +1,5 @@
 #include "data/captioned_frames.h"
 
-#include <exception>
 #include <functional>
 #include <optional>
 
@@ -129,17 +128,8 @@ CaptionedFrames read_captioned_frames(const std::vector<std::string>& paths, int
   const auto read_waiting = [&] {
     const std::size_t before = all.frames.size();
     all.frames.resize(before + waiting.size());
-    // Of several rows that are none, the first is named.
-    std::vector<std::exception_ptr> failures(waiting.size());
-    workers.each(static_cast<int>(waiting.size()), [&](int i) {
-      try {
-        all.frames[before + i] = waiting[i].sequence(all.width, sound);
-      } catch (...) {
-        failures[i] = std::current_exception();
-      }
-    });
-    for (const std::exception_ptr& failure : failures)
-      if (failure) std::rethrow_exception(failure);
+    workers.each_in_blocks(waiting.size(),
+                           [&](std::size_t i) { all.frames[before + i] = waiting[i].sequence(all.width, sound); });
     waiting.clear();
   };
   each_captioned(paths, strict, warn, [&](const FrameRow& row, std::vector<std::string>&& captions) {

@@ -55,11 +55,9 @@ std::vector<std::vector<double>> Classifier::predict(const std::vector<std::stri
   if (parts.network && part != Part::linear) {
     std::vector<Sequence> sequences(lines.size());
     std::vector<std::size_t> cut(lines.size(), 0);
-    constexpr std::size_t block = 256;
-    workers.each(static_cast<int>((lines.size() + block - 1) / block), [&](int b) {
-      for (std::size_t i = b * block; i < std::min(lines.size(), (b + 1) * block); ++i)
-        sequences[i] =
-            parts.encode(lines[i], &cut[i], "line " + std::to_string(first_line + static_cast<std::int64_t>(i)));
+    workers.each_in_blocks(lines.size(), [&](std::size_t i) {
+      sequences[i] =
+          parts.encode(lines[i], &cut[i], "line " + std::to_string(first_line + static_cast<std::int64_t>(i)));
     });
     if (warn)
       for (std::size_t i = 0; i < lines.size(); ++i)

@@ -119,7 +119,7 @@ struct Generator::Impl {
   /// is said in their order.
   std::vector<ReadLine> read(const std::vector<std::string>& lines, std::int64_t first, const LineWarning& warn) const {
     std::vector<ReadLine> all(lines.size());
-    each_line(lines.size(), [&](std::size_t i) {
+    workers->each_in_blocks(lines.size(), [&](std::size_t i) {
       ReadLine& own = all[i];
       LineWarning later;
       if (warn) later = [&own](const std::string& text) { own.warnings.push_back(text); };
@@ -134,16 +134,6 @@ struct Generator::Impl {
 
   const Shortlist* shortlist() const { return options.shortlist ? models.shortlist() : nullptr; }
   StepModelPool& pool_for_any_token() const { return full_pool ? *full_pool : *pool; }
-
-  /// work(i) for every line, on all threads.
-  template <typename Work>
-  void each_line(std::size_t lines, const Work& work) const {
-    const std::size_t block =
-        std::clamp<std::size_t>(lines / (4 * static_cast<std::size_t>(workers->threads())), 1, 16);
-    workers->each(static_cast<int>((lines + block - 1) / block), [&](int b) {
-      for (std::size_t i = b * block; i < std::min(lines, (b + 1) * block); ++i) work(i);
-    });
-  }
 
   PieceLength length_of_source(const LinePart& part) const {
     // Frames have no words, so that nothing is too much to ask of them.
@@ -275,7 +265,7 @@ std::vector<std::vector<Hypothesis>> Generator::generate(const std::vector<std::
   const FoundLists found = parallel_search(pool, *g.workers, requests, options, g.vocabulary, {true, scores});
 
   std::vector<std::vector<Hypothesis>> out(lines.size());
-  g.each_line(lines.size(), [&](std::size_t i) {
+  g.workers->each_in_blocks(lines.size(), [&](std::size_t i) {
     ProfileBlock block("text of outputs");
     for (std::size_t k = parts_before[i]; k < parts_before[i + 1]; ++k) {
       std::vector<Hypothesis> list;

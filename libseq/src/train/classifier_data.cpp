@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/parallel.h"
 #include "core/simd.h"
 #include "data/sound_frames.h"
 #include "data/word_vectors.h"
@@ -115,13 +116,20 @@ void prepare_frames(ClassifierData& d, const Note& note) {
   }
   const auto sound = std::find_if(d.train.text.begin(), d.train.text.end(), names_sound);
   if (sound != d.train.text.end()) complete(parts.sound, *sound);
-  std::vector<Sequence> sequences;
+  std::vector<Sequence> sequences(d.train.text.size());
   int width = d.from ? d.from->parts.options.embedding : 0;
-  for (std::size_t i = 0; i < d.train.text.size(); ++i) {
-    sequences.push_back(
-        frames_of(d.train.text[i], width, parts.sound, d.job.train[0] + ":" + std::to_string(d.train.line[i])));
-    width = sequences.back().width;
+  const auto read = [&](std::size_t i) {
+    sequences[i] =
+        frames_of(d.train.text[i], width, parts.sound, d.job.train[0] + ":" + std::to_string(d.train.line[i]));
+  };
+  // The first one that has frames says how wide all are.
+  std::size_t alone = 0;
+  for (; alone < sequences.size() && width == 0; ++alone) {
+    read(alone);
+    width = sequences[alone].width;
   }
+  Workers workers(d.job.training.threads > 0 ? d.job.training.threads : available_threads());
+  workers.each_in_blocks(sequences.size() - alone, [&](std::size_t i) { read(alone + i); });
   if (width == 0) fail(ErrorKind::data, "no line has a frame", d.job.train[0]);
   parts.options.embedding = width;
   parts.frame_scale = d.from ? d.from->parts.frame_scale : FrameScale::of(sequences);

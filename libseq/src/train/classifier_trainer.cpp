@@ -36,10 +36,8 @@ LabelledDataset make_dataset(LabelledText text, const std::vector<std::vector<in
   LabelledDataset data;
   data.labels = labels;
   data.sequences.resize(text.text.size());
-  constexpr std::size_t block = 1024;
-  workers.each(static_cast<int>((data.sequences.size() + block - 1) / block), [&](int b) {
-    for (std::size_t i = b * block; i < std::min(data.sequences.size(), (b + 1) * block); ++i)
-      data.sequences[i] = parts.encode(text.text[i], nullptr, where + ":" + std::to_string(text.line[i]));
+  workers.each_in_blocks(data.sequences.size(), [&](std::size_t i) {
+    data.sequences[i] = parts.encode(text.text[i], nullptr, where + ":" + std::to_string(text.line[i]));
   });
   for (const Sequence& s : data.sequences) data.lengths.push_back({s.length(), 1});
   data.text = std::move(text.text);

@@ -42,15 +42,12 @@ Dataset make_dataset(Pairs pairs, const Tokenizers& tokenizers, bool copying, in
   const bool reads_text = pairs.frames.empty();
   std::vector<Sequence> source = reads_text ? std::vector<Sequence>(count) : std::move(pairs.frames);
   std::vector<std::vector<int>> target(count);
-  constexpr std::size_t block = 1024;
-  workers.each(static_cast<int>((count + block - 1) / block), [&](int b) {
-    for (std::size_t i = b * block; i < std::min(count, (b + 1) * block); ++i) {
-      ExtraWords extra;
-      if (reads_text)
-        source[i].ids = copying ? tokenizers.source->encode_collecting(pairs.text[i], extra)
-                                : tokenizers.source->encode(pairs.text[i]);
-      target[i] = tokenizers.target->encode_with(pairs.target[i], extra);
-    }
+  workers.each_in_blocks(count, [&](std::size_t i) {
+    ExtraWords extra;
+    if (reads_text)
+      source[i].ids = copying ? tokenizers.source->encode_collecting(pairs.text[i], extra)
+                              : tokenizers.source->encode(pairs.text[i]);
+    target[i] = tokenizers.target->encode_with(pairs.target[i], extra);
   });
   Dataset data;
   data.copying = copying;
