@@ -6,7 +6,6 @@
 #include <cstring>
 
 #include "core/parallel.h"
-#include "core/parallel.h"
 #include "model/classifier_logits.h"
 #include "model/seq2seq.h"
 #include "support/gradient_check.h"
